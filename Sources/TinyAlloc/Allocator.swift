@@ -1,0 +1,120 @@
+/// Hands out blocks of one size from a bounded arena and takes them back, by handle.
+///
+/// A block is either *held* by a handle, which gives access to its bytes, or *linked* into a chain that a
+/// ``ByteBufferDeque`` or a type like it owns. The second kind is addressed by its offset in the arena, so that
+/// the owner's hot path needs no look-up; the methods for it are at the end.
+///
+/// Every operation is O(1) except ``removeAll()`` and ``allocate(copying:)``, whose costs stand with them.
+/// Every error leaves the allocator as it was.
+public protocol Allocator: ~Copyable {
+  /// The number of blocks in the arena, 1...255.
+  var capacity: Int { get }
+
+  /// The number of bytes in a block, 1...32,768.
+  var blockSize: Int { get }
+
+  /// The number of blocks in use, held and linked. Complexity: O(1).
+  var count: Int { get }
+
+  /// What the allocator has counted. Complexity: O(1).
+  var statistics: AllocatorStatistics { get }
+
+  /// Takes a free block and gives its handle. The bytes are whatever was there before.
+  ///
+  /// - Parameter byteCount: 1...`blockSize`; `bytes(of:)` has just this count.
+  /// - Throws: ``AllocationError/full``, ``AllocationError/invalidByteCount(_:blockSize:)``.
+  /// - Complexity: O(1).
+  mutating func allocate(byteCount: Int) throws(AllocationError) -> Handle
+
+  /// The bytes of a held block.
+  ///
+  /// - Throws: ``AllocationError/staleHandle``.
+  /// - Complexity: O(1).
+  @_lifetime(borrow self)
+  func bytes(of handle: Handle) throws(AllocationError) -> Span<UInt8>
+
+  /// The bytes of a held block, to be changed in place.
+  ///
+  /// - Throws: ``AllocationError/staleHandle``.
+  /// - Complexity: O(1).
+  @_lifetime(&self)
+  mutating func mutableBytes(of handle: Handle) throws(AllocationError) -> MutableSpan<UInt8>
+
+  /// Gives a held block back. All copies of the handle are stale from now on.
+  ///
+  /// - Throws: ``AllocationError/staleHandle``, also when the block is freed a second time.
+  /// - Complexity: O(1).
+  mutating func free(_ handle: Handle) throws(AllocationError)
+
+  /// Gives back every block, held and linked. All handles are stale from now on; a deque over this allocator
+  /// finds its bytes gone when it next crosses a block boundary, and is empty then.
+  ///
+  /// - Complexity: O(`capacity`).
+  mutating func removeAll()
+
+  /// Sets the high-water mark to the blocks in use and the failures to 0.
+  ///
+  /// - Complexity: O(`capacity`).
+  mutating func resetStatistics()
+
+  // MARK: Linked blocks, for owners of chains
+
+  /// Takes a free block for a chain; it has no successor yet.
+  ///
+  /// - Throws: ``AllocationError/full``.
+  /// - Complexity: O(1).
+  mutating func allocateLinked() throws(AllocationError) -> Handle
+
+  /// Makes `next` the successor of `block`.
+  ///
+  /// - Throws: ``AllocationError/staleHandle`` when `block` is not linked.
+  /// - Complexity: O(1).
+  mutating func link(_ block: Handle, to next: Handle) throws(AllocationError)
+
+  /// Gives back a linked block and returns its successor, or ``Handle/none``.
+  ///
+  /// - Throws: ``AllocationError/staleHandle`` when `block` is not linked.
+  /// - Complexity: O(1).
+  mutating func freeLinked(_ block: Handle) throws(AllocationError) -> Handle
+
+  /// The offset of a block's first byte in the arena. Only for a handle that this allocator issued.
+  ///
+  /// - Complexity: O(1).
+  func arenaOffset(of block: Handle) -> Int
+
+  /// A byte of the arena, by an offset that lies in a linked block of the caller's. The offset is not checked.
+  ///
+  /// - Complexity: O(1).
+  @unsafe subscript(arenaOffset offset: Int) -> UInt8 { mutating get set }
+
+  /// Bytes of the arena that lie in one linked block of the caller's. The place is not checked.
+  ///
+  /// - Complexity: O(1).
+  @unsafe @_lifetime(borrow self)
+  func arenaBytes(at offset: Int, count: Int) -> Span<UInt8>
+
+  /// Bytes of the arena that lie in one linked block of the caller's, to be changed in place. The place is not
+  /// checked.
+  ///
+  /// - Complexity: O(1).
+  @unsafe @_lifetime(&self)
+  mutating func mutableArenaBytes(at offset: Int, count: Int) -> MutableSpan<UInt8>
+}
+
+extension Allocator where Self: ~Copyable {
+  /// Whether no block is in use. Complexity: O(1).
+  @inlinable
+  public var isEmpty: Bool { count == 0 }
+
+  /// Takes a free block, copies the bytes into it and gives its handle.
+  ///
+  /// - Throws: ``AllocationError/full``, ``AllocationError/invalidByteCount(_:blockSize:)``.
+  /// - Complexity: O(`source.count`).
+  @inlinable
+  public mutating func allocate(copying source: Span<UInt8>) throws(AllocationError) -> Handle {
+    let handle = try allocate(byteCount: source.count)
+    var bytes = try mutableBytes(of: handle)
+    copyBytes(from: source, to: &bytes)
+    return handle
+  }
+}

@@ -1,0 +1,129 @@
+extension ByteBufferDeque where A: ~Copyable {
+  /// Queues one byte.
+  ///
+  /// - Throws: ``ByteBufferError/allocationFailed`` when it needs a block and the arena is full; nothing changed.
+  /// - Complexity: O(1).
+  @inlinable
+  @inline(__always)
+  public mutating func append(_ byte: UInt8, to allocator: inout A) throws(ByteBufferError) {
+    if writePosition == writeLimit {
+      try appendToNewBlock(byte, of: &allocator)
+    } else {
+      // Sound: below the write limit lies the last block, which is this deque's.
+      unsafe allocator[arenaOffset: writePosition] = byte
+      writePosition &+= 1
+    }
+  }
+
+  /// Queues all of `bytes`, or none of them.
+  ///
+  /// - Throws: ``ByteBufferError/allocationFailed`` when the arena has too little room; nothing changed.
+  /// - Complexity: O(`bytes.count`).
+  @inlinable
+  public mutating func append(contentsOf bytes: Span<UInt8>, to allocator: inout A) throws(ByteBufferError) {
+    let room = writeLimit &- writePosition
+    let inLastBlock = min(bytes.count, room)
+    if inLastBlock > 0 {
+      // Sound: the range ends at or below the write limit, in the last block, which is this deque's.
+      var room = unsafe allocator.mutableArenaBytes(at: writePosition, count: inLastBlock)
+      copyBytes(from: bytes.extracting(0..<inLastBlock), to: &room)
+    }
+    if inLastBlock < bytes.count {
+      try appendBlocks(bytes.extracting(inLastBlock..<bytes.count), to: &allocator)
+      writtenBase &+= UInt64(truncatingIfNeeded: inLastBlock)
+    } else {
+      writePosition &+= inLastBlock
+    }
+  }
+
+  /// Queues as many bytes from the beginning of `bytes` as the arena has room for.
+  ///
+  /// - Returns: how many went in.
+  /// - Complexity: O(`bytes.count`).
+  @inlinable
+  public mutating func append(prefixOf bytes: Span<UInt8>, to allocator: inout A) -> Int {
+    var taken = 0
+    while taken < bytes.count {
+      let room = writeLimit &- writePosition
+      let length = min(bytes.count &- taken, room > 0 ? room : allocator.blockSize)
+      do throws(ByteBufferError) {
+        try append(contentsOf: bytes.extracting(taken..<taken &+ length), to: &allocator)
+      } catch { break }
+      taken &+= length
+    }
+    return taken
+  }
+
+  @inlinable
+  @inline(never)
+  mutating func appendToNewBlock(_ byte: UInt8, of allocator: inout A) throws(ByteBufferError) {
+    let block: Handle
+    do throws(AllocationError) { block = try allocator.allocateLinked() } catch { throw .allocationFailed }
+    let start = allocator.arenaOffset(of: block)
+    // Sound: the offset is that of the block just allocated.
+    unsafe allocator[arenaOffset: start] = byte
+    join(first: block, last: block, byteCount: 1, endingAt: start &+ 1, in: &allocator)
+  }
+
+  /// Puts `bytes`, at least one, into new blocks behind the last one.
+  ///
+  /// The new chain is joined to the deque's only when it is whole, so that a refusal changes nothing.
+  @inlinable
+  @inline(never)
+  mutating func appendBlocks(_ bytes: Span<UInt8>, to allocator: inout A) throws(ByteBufferError) {
+    var first = Handle.none
+    var last = Handle.none
+    var taken = 0
+    var end = 0
+    do throws(AllocationError) {
+      while taken < bytes.count {
+        let block = try allocator.allocateLinked()
+        if first == .none { first = block } else { try allocator.link(last, to: block) }
+        last = block
+        let start = allocator.arenaOffset(of: block)
+        let length = min(bytes.count &- taken, allocator.blockSize)
+        end = start &+ length
+        // Sound: the range lies in the block just allocated.
+        var room = unsafe allocator.mutableArenaBytes(at: start, count: length)
+        copyBytes(from: bytes.extracting(taken..<taken &+ length), to: &room)
+        taken &+= length
+      }
+    } catch {
+      freeChain(first, in: &allocator)
+      throw .allocationFailed
+    }
+    join(first: first, last: last, byteCount: bytes.count, endingAt: end, in: &allocator)
+  }
+
+  /// Makes a chain of filled blocks the deque's last ones, and moves the writer to its end.
+  @inlinable
+  @inline(__always)
+  mutating func join(
+    first: Handle, last: Handle, byteCount: Int, endingAt end: Int, in allocator: inout A
+  ) {
+    if !isEmpty {
+      do throws(AllocationError) { try allocator.link(back, to: first) } catch { abandonBlocks() }
+    }
+    if isEmpty {
+      front = first
+      let start = allocator.arenaOffset(of: first)
+      readBase &+= UInt64(truncatingIfNeeded: readPosition &- start)
+      readPosition = start
+      readLimit = start &+ min(byteCount, allocator.blockSize)
+    }
+    writtenBase &+= UInt64(truncatingIfNeeded: writePosition &- end &+ byteCount)
+    back = last
+    writePosition = end
+    writeLimit = allocator.arenaOffset(of: last) &+ allocator.blockSize
+  }
+
+  /// Gives back a chain that is not the deque's.
+  @inlinable
+  @inline(never)
+  mutating func freeChain(_ first: Handle, in allocator: inout A) {
+    var block = first
+    while block != .none {
+      do throws(AllocationError) { block = try allocator.freeLinked(block) } catch { return }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// A first-in, first-out stream of bytes in a chain of blocks, taken from an arena as the stream grows and given
+/// back as it is read.
+///
+///     var slab = TinySlabAllocator<1024, 32>()
+///     var deque = ByteBufferDeque<TinySlabAllocator<1024, 32>>()
+///     try deque.append(0x41, to: &slab)
+///     let byte = deque.popFirst(from: &slab)   // 0x41, and the block is free again
+///
+/// Each call takes the allocator, and all calls on one deque must take the same one; several deques can share it.
+/// An empty deque holds no block. The arena is used to the last byte: with all of it, a deque queues
+/// `capacity * blockSize` bytes, less what has been read of the first block.
+///
+/// A deque that still holds blocks must not be dropped, because only the allocator can take them back: its end of
+/// life is a trap then. Empty it with ``removeAll(in:)``.
+public struct ByteBufferDeque<A: Allocator & ~Copyable>: ~Copyable {
+  // Positions are offsets in the arena. The reader runs from `readPosition` to `readLimit` with no other test;
+  // the limit is the end of the first block, or where the writer was when the reader last looked. The writer runs
+  // likewise to the end of the last block. So a push or a pop costs one comparison, and everything else happens
+  // at the limits. The deque is empty if and only if the read position is at its limit.
+  @usableFromInline var readPosition: Int = 0
+  @usableFromInline var readLimit: Int = 0
+  @usableFromInline var writePosition: Int = 0
+  @usableFromInline var writeLimit: Int = 0
+  @usableFromInline var front: Handle = .none
+  @usableFromInline var back: Handle = .none
+  // Totals less the positions, corrected at each limit: the totals themselves cost a byte's push or pop nothing.
+  @usableFromInline var writtenBase: UInt64 = 0
+  @usableFromInline var readBase: UInt64 = 0
+  @usableFromInline var lostCount: UInt64 = 0
+
+  /// Makes an empty deque. It takes no block before the first byte.
+  @inlinable
+  public init() {}
+
+  deinit {
+    precondition(isEmpty, "a ByteBufferDeque was dropped with bytes in it: call removeAll(in:) first")
+  }
+
+  /// Whether no byte is queued. Complexity: O(1).
+  @inlinable
+  public var isEmpty: Bool { readPosition == readLimit }
+
+  /// The number of bytes queued. Complexity: O(1).
+  @inlinable
+  public var count: Int { Int(truncatingIfNeeded: totalWritten &- totalRead) }
+
+  /// The number of bytes ever appended. Complexity: O(1).
+  @inlinable
+  public var totalWritten: UInt64 { writtenBase &+ UInt64(truncatingIfNeeded: writePosition) }
+
+  /// The number of bytes ever removed, by whatever operation. Complexity: O(1).
+  @inlinable
+  public var totalRead: UInt64 { readBase &+ UInt64(truncatingIfNeeded: readPosition) }
+
+  /// The number of bytes, counted in ``totalRead``, that were not handed out because the allocator's `removeAll()`
+  /// had taken their blocks. 0 in a correct program. Complexity: O(1).
+  @inlinable
+  public var totalLost: UInt64 { lostCount }
+
+  /// How many more bytes the arena has room for now, if no other owner takes its blocks. Complexity: O(1).
+  @inlinable
+  public func availableCapacity(in allocator: borrowing A) -> Int {
+    (allocator.capacity &- allocator.count) &* allocator.blockSize &+ (writeLimit &- writePosition)
+  }
+}

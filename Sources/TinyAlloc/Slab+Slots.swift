@@ -1,0 +1,98 @@
+extension Slab where Self: ~Copyable {
+  // Sound, both: a slot number is checked by `slotNumber(of:)`, or comes from the ledger or a word that the slab
+  // wrote.
+  @inlinable
+  @inline(__always)
+  mutating func readWord(_ number: Int) -> UInt32 { unsafe self[word: number] }
+
+  @inlinable
+  @inline(__always)
+  mutating func setWord(_ number: Int, _ word: UInt32) { unsafe self[word: number] = word }
+
+  /// Takes a slot off the free list, or a spare or new one where the list is empty, and returns the raw value of
+  /// its next handle.
+  @inlinable
+  @inline(__always)
+  mutating func takeSlot() throws(AllocationError) -> UInt32 {
+    var word = ledger.freeHead
+    if word != 0 {
+      ledger.freeHead = readWord(SlotWord.number(in: word))
+    } else {
+      word = try takeUnusedSlot()
+    }
+    ledger.blocksInUse &+= 1
+    return word &- SlotWord.free
+  }
+
+  @inlinable
+  @inline(never)
+  mutating func takeUnusedSlot() throws(AllocationError) -> UInt32 {
+    let word: UInt32
+    if ledger.spareHead != 0 {
+      word = ledger.spareHead
+      ledger.spareHead = readWord(SlotWord.number(in: word))
+    } else if Int(ledger.usedSlots) < capacity {
+      ledger.usedSlots &+= 1
+      word = SlotWord.free | UInt32(ledger.usedSlots)
+    } else {
+      if ledger.failedAllocations != .max { ledger.failedAllocations &+= 1 }
+      throw .full
+    }
+    ledger.highWaterMark &+= 1
+    return word
+  }
+
+  /// Puts the slot of a live handle on the free list, in its next generation.
+  @inlinable
+  @inline(__always)
+  mutating func putSlot(_ rawValue: UInt32) {
+    setWord(SlotWord.number(in: rawValue), ledger.freeHead)
+    ledger.freeHead = rawValue &+ 0x0001_0000 &+ SlotWord.free
+    ledger.blocksInUse &-= 1
+  }
+
+  /// The handle's slot number, where this slab has such a slot.
+  @inlinable
+  @inline(__always)
+  func slotNumber(of handle: Handle) throws(AllocationError) -> Int {
+    let number = SlotWord.number(in: handle.rawValue)
+    guard UInt(bitPattern: number &- 1) < UInt(bitPattern: capacity) else { throw .staleHandle }
+    return number
+  }
+
+  /// The word of the slot that the handle names, where it is linked.
+  @inlinable
+  @inline(__always)
+  mutating func linkedWord(of handle: Handle) throws(AllocationError) -> UInt32 {
+    let word = readWord(try slotNumber(of: handle))
+    guard SlotWord.isLinked(word, handle) else { throw .staleHandle }
+    return word
+  }
+
+  /// The length of the block that the handle holds, given the word of its slot.
+  @inlinable
+  @inline(__always)
+  func length(of handle: Handle, word: UInt32) throws(AllocationError) -> Int {
+    let last = word &- handle.rawValue
+    guard last < UInt32(truncatingIfNeeded: blockSize) else { throw .staleHandle }
+    return Int(truncatingIfNeeded: last) &+ 1
+  }
+
+  /// Stops with a message that names the numbers where they cannot make a slab.
+  @inlinable
+  @inline(__always)
+  static func requireLegal(byteCount: Int, slotCount: Int) {
+    #if hasFeature(Embedded)
+      precondition(slotCount >= 1 && slotCount <= 255, "a slab has 1 to 255 slots")
+      precondition(
+        byteCount / slotCount >= 1 && byteCount / slotCount <= SlotWord.maximumBlockSize,
+        "a slab's block has 1 to 32768 bytes")
+    #else
+      precondition(slotCount >= 1 && slotCount <= 255, "a slab has 1 to 255 slots, not \(slotCount)")
+      precondition(
+        byteCount / slotCount >= 1 && byteCount / slotCount <= SlotWord.maximumBlockSize,
+        "a slab's block has 1 to \(SlotWord.maximumBlockSize) bytes; \(byteCount) bytes in \(slotCount) slots "
+          + "make blocks of \(byteCount / slotCount)")
+    #endif
+  }
+}
