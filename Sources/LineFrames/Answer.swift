@@ -1,0 +1,46 @@
+/// The answers that the firmware gives, one a line, and that the host makes of the same bytes to compare.
+///
+///     frame: nmea, n: 1, talker: GP, type: GGA, time: 12:35:19.000, …
+///     error: checksum, n: 2, at: 63, expected: 0x47, found: 0x46
+///     error: overlong, n: 3, length: 300
+///
+/// `n` counts the lines answered, from 1. Each answer ends with an LF.
+extension ByteSink where Self: ~Copyable {
+  /// Writes the answer to a line that is a frame.
+  public mutating func writeAnswer(_ frame: AnyFrame, of line: Span<UInt8>, number: UInt32) {
+    write("frame: ")
+    switch frame {
+    case .keyValue: write("keyvalue")
+    case .nmea: write("nmea")
+    }
+    writeNumber(number)
+    write(", ")
+    write(frame, of: line)
+    write(.lineFeed)
+  }
+
+  /// Writes the answer to a line that is none.
+  public mutating func writeAnswer(_ error: FrameError, number: UInt32) {
+    write("error: ")
+    write(error.kind.name)
+    writeNumber(number)
+    write(", ")
+    writeDetails(error)
+    write(.lineFeed)
+  }
+
+  /// Writes the answer to a line of so many bytes that was dropped.
+  public mutating func writeOverlongAnswer(byteCount: Int, number: UInt32) {
+    write("error: ")
+    write(FrameError.Kind.overlong.name)
+    writeNumber(number)
+    write(", length: ")
+    write(decimal: Int64(byteCount))
+    write(.lineFeed)
+  }
+
+  private mutating func writeNumber(_ number: UInt32) {
+    write(", n: ")
+    write(decimal: Int64(number))
+  }
+}

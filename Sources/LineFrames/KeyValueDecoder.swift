@@ -1,0 +1,32 @@
+/// Decodes lines of `name: value` pairs: the format `keyvalue`.
+///
+///     packet: 0x42
+///     temp: 21.5, state: "on", note: low battery
+///     a:1 b:2                      (as the Arduino Serial Plotter takes it)
+///     volts: 3.3*5A                (an optional checksum: the exclusive or of all before the asterisk)
+///
+/// A name begins with a letter, an underscore or a byte above 0x7F and goes on with those, digits, `-` and `.`.
+/// Pairs are parted by a comma or by blanks. A bare value with blanks in it ends where a name and a colon follow
+/// a blank; a colon elsewhere belongs to it (`time: 12:30:05`). Numbers that do not fit 64 bits are bare strings.
+/// Control characters other than tabs are errors. There is no standard for this format; this page defines it.
+public struct KeyValueDecoder: FrameDecoder {
+  public init() {}
+
+  public func decode(_ line: Span<UInt8>) throws(FrameError) -> KeyValueFrame {
+    var end = line.count
+    if end >= 3, line[end - 3] == .asterisk, line[end - 2].hexDigit != nil, line[end - 1].hexDigit != nil {
+      end -= 3
+      let expected = exclusiveOr(line.extracting(0..<end))
+      let found = try hexByte(line, at: end + 1)
+      guard found == expected else {
+        throw FrameError(.checksum, at: end + 1, expected: UInt16(expected), found: UInt16(found))
+      }
+    }
+    let payload = ByteRange(0, end)
+    var scanner = KeyValueScanner(line, payload)
+    var count = 0
+    while try scanner.next() != nil { count += 1 }
+    guard count > 0 else { throw FrameError(.unexpectedEnd, at: end) }
+    return KeyValueFrame(count: count, payload: payload)
+  }
+}

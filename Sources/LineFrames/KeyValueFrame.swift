@@ -1,0 +1,31 @@
+/// A line of `name: value` pairs, in order.
+public struct KeyValueFrame: Sendable, Equatable {
+  /// How many pairs there are, at least one.
+  public let count: Int
+  /// The part of the line that holds the pairs.
+  let payload: ByteRange
+
+  /// The pairs, read again from the line that this frame was decoded from.
+  @_lifetime(copy line)
+  public func pairs(in line: Span<UInt8>) -> KeyValueScanner {
+    KeyValueScanner(line, payload)
+  }
+}
+
+/// One pair of a line.
+public struct KeyValuePair: Sendable, Equatable {
+  public let key: ByteRange
+  public let value: KeyValue
+}
+
+/// A value as it was written.
+public enum KeyValue: Sendable, Equatable {
+  /// A number in decimal, 0x or 0b notation, with or without a sign.
+  case integer(Int64)
+  /// A number with a decimal point or an exponent.
+  case decimal(Decimal)
+  /// A bare string, or what looks like a number but does not fit 64 bits.
+  case bare(ByteRange)
+  /// The inside of a quoted string; `\"` and `\\` in it stand as they were sent.
+  case quoted(ByteRange)
+}

@@ -1,0 +1,74 @@
+import TinyAlloc
+
+/// What ``LineParser`` made of the bytes it was given.
+public enum LineResult<Value> {
+  /// The bytes are used up; no line is complete.
+  case none
+  /// A line, and what the caller made of it.
+  case line(Value)
+  /// A line of so many bytes was dropped because it was longer than the limit.
+  case overlong(byteCount: Int)
+}
+
+extension LineParser {
+  /// Takes bytes from the deque up to the end of a line, and hands the line to `body`.
+  ///
+  /// The span is valid in `body` only. The bytes taken are removed from the deque, a line's after `body` returns.
+  ///
+  /// - Returns: `.none` when the deque is empty and the line is not complete.
+  /// - Complexity: O(bytes taken).
+  public mutating func nextLine<A: Allocator & ~Copyable, Value>(
+    from deque: inout ByteBufferDeque<A>, in allocator: inout A, _ body: (Span<UInt8>) -> Value
+  ) -> LineResult<Value> {
+    while !deque.isEmpty {
+      var taken = 0
+      let result = deque.withFirstChunk(in: allocator) { piece in nextLine(in: piece, taken: &taken, body) }
+      deque.removeFirst(taken, from: &allocator)
+      if case .none = result { continue }
+      return result
+    }
+    return .none
+  }
+
+  /// Takes bytes from `piece`, from offset `taken` up to the end of a line, and hands the line to `body`.
+  ///
+  /// - Parameter taken: how many bytes of the piece have been taken; moved on past those that this call takes.
+  /// - Returns: `.none` when the piece is used up and the line is not complete.
+  /// - Complexity: O(bytes taken).
+  public mutating func nextLine<Value>(
+    in piece: Span<UInt8>, taken: inout Int, _ body: (Span<UInt8>) -> Value
+  ) -> LineResult<Value> {
+    while taken < piece.count {
+      let rest = piece.extracting(taken..<piece.count)
+      let (step, count) = scan(rest)
+      taken += count
+      switch step {
+      case .incomplete, .empty: continue
+      case .inPiece(let range): return .line(body(rest.extracting(range)))
+      case .inBuffer:
+        let line = length
+        length = 0
+        return .line(body(buffer.span.extracting(0..<line)))
+      case .overlong(let byteCount): return .overlong(byteCount: byteCount)
+      }
+    }
+    return .none
+  }
+
+  /// Ends the stream: hands out what has been collected of a line that no ending followed.
+  ///
+  /// - Returns: `.none` when the stream ended with a line's ending.
+  public mutating func finish<Value>(_ body: (Span<UInt8>) -> Value) -> LineResult<Value> {
+    if afterCarriageReturn, ending == .lineFeed { collect(.carriageReturn) }
+    let total = length
+    afterCarriageReturn = false
+    length = 0
+    guard total > 0 else { return .none }
+    guard total <= limit else {
+      statistics.overlongLines &+= 1
+      return .overlong(byteCount: total)
+    }
+    statistics.lines &+= 1
+    return .line(body(buffer.span.extracting(0..<total)))
+  }
+}
