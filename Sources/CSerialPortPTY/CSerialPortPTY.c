@@ -59,6 +59,11 @@ bool serialport_pty_is_slave(dev_t device) {
   return number >= first_slave_major && number <= last_slave_major;
 }
 
+bool serialport_pty_is_slave_descriptor(int descriptor) {
+  struct stat status;
+  return fstat(descriptor, &status) == 0 && S_ISCHR(status.st_mode) && serialport_pty_is_slave(status.st_rdev);
+}
+
 void serialport_pty_keep_link(const char *path) { kept_link = path; }
 
 static ioctl_function find_ioctl(void) {
@@ -77,11 +82,6 @@ static bool concerns_modem_lines(unsigned long request) {
   return request == TIOCMGET || request == TIOCMSET || request == TIOCMBIS || request == TIOCMBIC;
 }
 
-static bool is_slave_descriptor(int descriptor) {
-  struct stat status;
-  return fstat(descriptor, &status) == 0 && S_ISCHR(status.st_mode) && serialport_pty_is_slave(status.st_rdev);
-}
-
 INTERPOSED int ioctl(int descriptor, unsigned long request, ...) {
   // The C library's own ioctl takes its third argument the same way: one machine word, there or not.
   va_list arguments;
@@ -96,7 +96,7 @@ INTERPOSED int ioctl(int descriptor, unsigned long request, ...) {
   if (result != -1 || errno != ENOTTY || !concerns_modem_lines(request) || argument == NULL) {
     return result;
   }
-  if (!is_slave_descriptor(descriptor)) {
+  if (!serialport_pty_is_slave_descriptor(descriptor)) {
     errno = ENOTTY;
     return result;
   }

@@ -16,9 +16,8 @@ struct ByIDLinks {
       }
       if name == "." || name == ".." { continue }
       let link = directory + "/" + name
-      guard let device = realpath(link, nil) else { continue }
-      links[String(cString: device)] = link
-      free(device)
+      // A link that leads nowhere belongs to an adapter just pulled.
+      if let device = try? PortNode.follow(link) { links[device.path] = link }
     }
   }
 

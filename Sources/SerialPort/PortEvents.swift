@@ -22,6 +22,16 @@ public struct PortEvents: OptionSet, Hashable, Sendable {
   public static let timedOut = PortEvents(rawValue: 16)
 }
 
+extension PortEvents: CustomStringConvertible {
+  public var description: String {
+    let names: [(PortEvents, String)] = [
+      (.readable, "readable"), (.writable, "writable"), (.hungUp, "hung up"), (.wokenUp, "woken up"),
+      (.timedOut, "timed out"),
+    ]
+    return names.filter { contains($0.0) }.map(\.1).joined(separator: ", ")
+  }
+}
+
 /// The events of `poll` that stand for ours. Its constants come to Swift with another type than its fields have.
 enum PollEvents {
   static let readable = Int16(POLLIN)

@@ -11,6 +11,9 @@ struct PortHandle: ~Copyable {
   /// The descriptor inside it, by `sp_get_port_handle`.
   let descriptor: Int32
 
+  /// Whether it is open on a pseudoterminal. Asked of the descriptor: umockdev's `/dev/ttyUSB0` is one, too.
+  var isPseudoterminal: Bool { serialport_pty_is_slave_descriptor(descriptor) }
+
   deinit { _ = PortHandle.release(port, descriptor) }
 
   /// Closes the port and tells if that failed. It is closed either way.
@@ -38,7 +41,7 @@ extension PortHandle {
     guard node.isPseudoterminal else { throw .notSerial(port: node.name) }
     let link: PrivateLink
     do { link = try PrivateLink(to: node.path) } catch {
-      throw SerialPortError(port: node.name, operation: "making a link to the pty", errno: error)
+      throw SerialPortError(port: node.name, operation: "Making a link below TMPDIR or /tmp", errno: error)
     }
     defer { link.remove() }
     guard let port = try find(link.portName, node: node) else { throw .notSerial(port: node.name) }
@@ -75,7 +78,7 @@ extension PortHandle {
       throw error
     }
     let handle = PortHandle(port: port, descriptor: descriptor(of: port))
-    if let errno = handle.reserve(pseudoterminal: node.isPseudoterminal) {
+    if let errno = handle.reserve() {
       throw PortNode.error(name: node.name, path: node.path, operation: "flock", errno: errno)
     }
     return handle
@@ -95,12 +98,12 @@ extension PortHandle {
   }
 
   /// Keeps the descriptor from child processes and the port from other programs.
-  private func reserve(pseudoterminal: Bool) -> Errno? {
+  private func reserve() -> Errno? {
     if fcntl(descriptor, F_SETFD, FD_CLOEXEC) == -1 { return .last }
     if flock(descriptor, LOCK_EX | LOCK_NB) == -1 { return .last }
     // On a pty the kernel keeps the mark after the last close: a user whose program was killed could never open it
     // again. The lock is enough there; version 0.1.2 has set the mark by itself, so it is taken back.
-    _ = ioctl(descriptor, UInt(pseudoterminal ? TIOCNXCL : TIOCEXCL), 0)
+    _ = ioctl(descriptor, UInt(isPseudoterminal ? TIOCNXCL : TIOCEXCL), 0)
     return nil
   }
 }

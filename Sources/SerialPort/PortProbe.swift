@@ -1,4 +1,5 @@
 import CLibSerialPort
+import CSerialPortPTY
 import Glibc
 import SystemPackage
 
@@ -24,29 +25,22 @@ struct PortProbe: ~Copyable {
   deinit { Glibc.close(descriptor) }
 
   private func check(_ node: PortNode) throws(SerialPortError) {
-    guard isatty(descriptor) == 1 else { throw .notSerial(port: node.name) }
+    var settings = termios()
+    guard tcgetattr(descriptor, &settings) == 0 else {
+      throw PortNode.error(name: node.name, path: node.path, operation: "tcgetattr", errno: .last)
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw PortNode.error(name: node.name, path: node.path, operation: "flock", errno: .last)
     }
     // libserialport 0.1.2 takes the lock itself, and would find ours in its way.
     flock(descriptor, LOCK_UN)
     // The mark means nothing on a pty: see PortHandle.reserve.
-    if !node.isPseudoterminal && isExclusive { throw .busy(port: node.name) }
-    clearStrayFlag()
+    if !serialport_pty_is_slave_descriptor(descriptor) && isExclusive { throw .busy(port: node.name) }
   }
 
   /// Whether another program has set TIOCEXCL. For root the kernel does not enforce that mark, so it is asked for.
   private var isExclusive: Bool {
     var mark: Int32 = 0
     return ioctl(descriptor, SERIALPORT_TIOCGEXCL, &mark) == 0 && mark != 0
-  }
-
-  /// Takes away what libserialport writes for RTS/CTS: CRTSCTS, but among the input flags, where it means nothing.
-  /// Finding it there from an earlier program, `sp_open` refuses a port whose RTS is low, as on every pty.
-  private func clearStrayFlag() {
-    var settings = termios()
-    guard tcgetattr(descriptor, &settings) == 0, settings.c_iflag & tcflag_t(CRTSCTS) != 0 else { return }
-    settings.c_iflag &= ~tcflag_t(CRTSCTS)
-    tcsetattr(descriptor, TCSANOW, &settings)
   }
 }

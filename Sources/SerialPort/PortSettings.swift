@@ -10,7 +10,9 @@ struct PortSettings {
   var hangUpOnClose: Bool
   var requestToSend: Bool
   var dataTerminalReady: Bool
+}
 
+extension PortSettings {
   /// Takes the fields out of a structure that `sp_get_config` has filled.
   init(_ config: OpaquePointer, hangUpOnClose: Bool) {
     baudRate = PortSettings.number(config, sp_get_config_baudrate)

@@ -4,6 +4,8 @@ import SystemPackage
 extension SerialPort {
   /// Waits until the port is readable or writable, has hung up, or somebody wakes the caller up.
   ///
+  /// Blocks the calling thread: give a port a thread of its own, not one of those that run Swift's tasks.
+  ///
   /// - Parameters:
   ///   - events: `.readable`, `.writable`, both, or none to wait for a hang-up only.
   ///   - timeout: the longest time to wait, on a clock that is never set; rounded up to a millisecond. Nil waits for

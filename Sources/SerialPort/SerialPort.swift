@@ -54,7 +54,7 @@ public struct SerialPort: ~Copyable, @unchecked Sendable {
     try SerialPort.configure(handle, configuration, node: node)
     self.path = path
     self.devicePath = node.path
-    self.isPseudoterminal = node.isPseudoterminal
+    self.isPseudoterminal = handle.isPseudoterminal
     self.configuration = configuration
     self.handle = handle
   }
@@ -77,7 +77,7 @@ public struct SerialPort: ~Copyable, @unchecked Sendable {
     let mismatch: SerialConfiguration.Mismatch?
     do {
       try handle.apply(configuration)
-      mismatch = try handle.firstMismatch(with: configuration, onLine: !node.isPseudoterminal)
+      mismatch = try handle.firstMismatch(with: configuration, onLine: !handle.isPseudoterminal)
     } catch {
       throw SerialPortError(port: node.name, operation: "sp_set_config", errno: error)
     }

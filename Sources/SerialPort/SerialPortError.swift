@@ -52,7 +52,7 @@ extension SerialPortError: CustomStringConvertible {
       return "\(port) is gone: plug the device in again, or restart the program that provided the port."
     case .io(let port, let operation, let errno):
       return
-        "\(operation) failed on \(port) (\(errno), errno \(errno.rawValue)): check the device and its driver."
+        "\(operation) failed on \(port) (\(errno), errno \(errno.rawValue)): correct what the error names, then try again."
     }
   }
 }
