@@ -1,8 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What every target of the core is compiled with: lifetimes of spans, and each unsafe construct marked.
+/// What the targets of the core are compiled with: spans' lifetimes, and each unsafe construct marked.
 let core: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()]
+
+/// What the host's targets are compiled with; they hold spans, too.
+let host: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 
 let package = Package(
   name: "uartstream",
@@ -20,6 +23,33 @@ let package = Package(
   targets: [
     .target(name: "TinyAlloc", swiftSettings: core),
     .target(name: "LineFrames", dependencies: ["TinyAlloc"], swiftSettings: core),
+    .target(
+      name: "Board", dependencies: ["LineFrames", "TinyAlloc"], path: "Board",
+      exclude: ["lm3s6965evb/memory.ld", "microbit/memory.ld", "sifive_e/memory.ld"], swiftSettings: core),
+    .systemLibrary(
+      name: "CLibSerialPort", pkgConfig: "libserialport", providers: [.apt(["libserialport-dev"])]),
+    .target(name: "CSerialPortPTY"),
+    .target(
+      name: "SerialPort",
+      dependencies: [
+        "CLibSerialPort", "CSerialPortPTY", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: host),
+    .target(
+      name: "UARTStream",
+      dependencies: [
+        "Board", "LineFrames", "SerialPort", "TinyAlloc",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: host),
+    .executableTarget(
+      name: "uartstream",
+      dependencies: [
+        "Board", "LineFrames", "SerialPort", "UARTStream",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(name: "TinyAllocTests", dependencies: ["TinyAlloc"], swiftSettings: core),
+    .testTarget(name: "LineFramesTests", dependencies: ["LineFrames", "TinyAlloc"], swiftSettings: core),
   ]
 )

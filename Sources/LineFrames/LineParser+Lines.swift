@@ -15,10 +15,11 @@ extension LineParser {
   ///
   /// The span is valid in `body` only. The bytes taken are removed from the deque, a line's after `body` returns.
   ///
+  /// - Parameter body: takes the line, and the offset in the stream of its first byte.
   /// - Returns: `.none` when the deque is empty and the line is not complete.
   /// - Complexity: O(bytes taken).
   public mutating func nextLine<A: Allocator & ~Copyable, Value>(
-    from deque: inout ByteBufferDeque<A>, in allocator: inout A, _ body: (Span<UInt8>) -> Value
+    from deque: inout ByteBufferDeque<A>, in allocator: inout A, _ body: (Span<UInt8>, UInt64) -> Value
   ) -> LineResult<Value> {
     while !deque.isEmpty {
       var taken = 0
@@ -32,11 +33,13 @@ extension LineParser {
 
   /// Takes bytes from `piece`, from offset `taken` up to the end of a line, and hands the line to `body`.
   ///
-  /// - Parameter taken: how many bytes of the piece have been taken; moved on past those that this call takes.
+  /// - Parameters:
+  ///   - taken: how many bytes of the piece have been taken; moved on past those that this call takes.
+  ///   - body: takes the line, and the offset in the stream of its first byte.
   /// - Returns: `.none` when the piece is used up and the line is not complete.
   /// - Complexity: O(bytes taken).
   public mutating func nextLine<Value>(
-    in piece: Span<UInt8>, taken: inout Int, _ body: (Span<UInt8>) -> Value
+    in piece: Span<UInt8>, taken: inout Int, _ body: (Span<UInt8>, UInt64) -> Value
   ) -> LineResult<Value> {
     while taken < piece.count {
       let rest = piece.extracting(taken..<piece.count)
@@ -44,11 +47,11 @@ extension LineParser {
       taken += count
       switch step {
       case .incomplete, .empty: continue
-      case .inPiece(let range): return .line(body(rest.extracting(range)))
+      case .inPiece(let range): return .line(body(rest.extracting(range), lineOffset))
       case .inBuffer:
         let line = length
         length = 0
-        return .line(body(buffer.span.extracting(0..<line)))
+        return .line(body(buffer.span.extracting(0..<line), lineOffset))
       case .overlong(let byteCount): return .overlong(byteCount: byteCount)
       }
     }
@@ -57,8 +60,9 @@ extension LineParser {
 
   /// Ends the stream: hands out what has been collected of a line that no ending followed.
   ///
+  /// - Parameter body: takes the line, and the offset in the stream of its first byte.
   /// - Returns: `.none` when the stream ended with a line's ending.
-  public mutating func finish<Value>(_ body: (Span<UInt8>) -> Value) -> LineResult<Value> {
+  public mutating func finish<Value>(_ body: (Span<UInt8>, UInt64) -> Value) -> LineResult<Value> {
     if afterCarriageReturn, ending == .lineFeed { collect(.carriageReturn) }
     let total = length
     afterCarriageReturn = false
@@ -69,6 +73,27 @@ extension LineParser {
       return .overlong(byteCount: total)
     }
     statistics.lines &+= 1
-    return .line(body(buffer.span.extracting(0..<total)))
+    return .line(body(buffer.span.extracting(0..<total), lineOffset))
+  }
+
+  // MARK: The same, for a body that has no use for the offset
+
+  /// Takes bytes from the deque up to the end of a line, and hands the line to `body`.
+  public mutating func nextLine<A: Allocator & ~Copyable, Value>(
+    from deque: inout ByteBufferDeque<A>, in allocator: inout A, _ body: (Span<UInt8>) -> Value
+  ) -> LineResult<Value> {
+    nextLine(from: &deque, in: &allocator) { line, _ in body(line) }
+  }
+
+  /// Takes bytes from `piece`, from offset `taken` up to the end of a line, and hands the line to `body`.
+  public mutating func nextLine<Value>(
+    in piece: Span<UInt8>, taken: inout Int, _ body: (Span<UInt8>) -> Value
+  ) -> LineResult<Value> {
+    nextLine(in: piece, taken: &taken) { line, _ in body(line) }
+  }
+
+  /// Ends the stream: hands out what has been collected of a line that no ending followed.
+  public mutating func finish<Value>(_ body: (Span<UInt8>) -> Value) -> LineResult<Value> {
+    finish { line, _ in body(line) }
   }
 }

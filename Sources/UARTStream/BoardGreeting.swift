@@ -1,0 +1,57 @@
+import SerialPort
+import SystemPackage
+
+/// Waits until a board's firmware has said that it is ready.
+///
+/// QEMU looks only once a second whether its pty has been opened, and drops what the board says before; so the
+/// ready line is asked for again until it comes. What is sent waits in the pty.
+struct BoardGreeting {
+  private static let patience = Duration.seconds(15)
+  private static let firstQuestion = Duration.milliseconds(200)
+  private static let nextQuestion = Duration.milliseconds(1500)
+
+  /// The ready line, without its ending.
+  let line: String
+  /// What came behind it.
+  let rest: [UInt8]
+
+  init(from port: borrowing SerialPort) throws(Failure) {
+    let clock = SessionClock()
+    var question = Self.firstQuestion
+    var received: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      if Interrupts.isRequested { throw Failure(.unavailable, "Interrupted before the board was ready.") }
+      let elapsed = clock.elapsed
+      guard elapsed < Self.patience else {
+        throw Failure(.unavailable, "The board did not say that it is ready within \(Self.patience).")
+      }
+      do throws(SerialPortError) {
+        if elapsed >= question {
+          question = elapsed + Self.nextQuestion
+          _ = try port.write([UInt8]("ready\n".utf8).span)
+        }
+        try port.wait(for: .readable, timeout: question - elapsed, wakeUp: Interrupts.descriptor)
+        let count = try port.read(intoArray: &buffer)
+        received += buffer[0..<count]
+      } catch {
+        throw Failure(error)
+      }
+      if let (line, rest) = Self.readyLine(in: received) {
+        self.line = line
+        self.rest = rest
+        return
+      }
+    }
+  }
+
+  private static func readyLine(in bytes: [UInt8]) -> (String, [UInt8])? {
+    var start = bytes.startIndex
+    while let end = bytes[start...].firstIndex(of: 0x0A) {
+      let line = String(decoding: bytes[start..<end], as: UTF8.self)
+      if line.hasPrefix("ready: ") { return (line, Array(bytes[(end + 1)...])) }
+      start = end + 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,78 @@
+import Board
+import TinyAlloc
+
+/// What is said to a board's firmware after the file, and what is made of its answers.
+final class Conversation {
+  private let settings: BoardSession
+  private let comparison: AnswerComparison?
+  private var hasAskedForCounters = false
+  private var lastByteSent: UInt8 = 0x0A
+  private(set) var hasSaidQuit = false
+  private(set) var view: StreamView!
+  weak var session: SerialSession?
+
+  init(_ settings: BoardSession, path: String) throws(Failure) {
+    self.settings = settings
+    do throws(InvalidArena) {
+      comparison = settings.compares ? try AnswerComparison(settings.board) : nil
+    } catch {
+      throw Failure(.usage, error.description)
+    }
+    view = try StreamView(settings.options, source: path) { [unowned self] line in heard(line) }
+  }
+
+  /// Ties the conversation to its session, and takes what came with the greeting.
+  func begin(_ session: SerialSession, rest: [UInt8]) {
+    self.session = session
+    view.receive(rest.span, seconds: session.seconds)
+    guard settings.sending != nil, !settings.stays else { return }
+    session.afterSending = { [unowned self] in nextCommand() }
+  }
+
+  /// Sees what is read from the file to be sent.
+  func willSend(_ bytes: Span<UInt8>) {
+    if bytes.count > 0 { lastByteSent = bytes[bytes.count - 1] }
+    comparison?.willSend(bytes)
+  }
+
+  /// After the file come the counters. Their line is the last answer: when it is there, all are.
+  private func nextCommand() -> String? {
+    guard !hasAskedForCounters else { return nil }
+    hasAskedForCounters = true
+    guard lastByteSent != 0x0A, lastByteSent != 0x0D else { return "stats\n" }
+    comparison?.willSend([0x0A].span)
+    return "\nstats\n"
+  }
+
+  /// Takes a line of the board's; returns a mark to show before it.
+  private func heard(_ line: Span<UInt8>) -> String {
+    if hasAskedForCounters, !hasSaidQuit, line.text.hasPrefix("stats: ") {
+      hasSaidQuit = true
+      session?.send("quit\n")
+    }
+    guard let comparison else { return "" }
+    let (isSame, host) = comparison.compare(line)
+    switch isSame {
+    case true?: return "= "
+    case nil: return "  "
+    case false?:
+      view.flush()
+      Diagnostics.say("the board and the host differ. The host says: \(host)")
+      return "! "
+    }
+  }
+
+  /// Says whether board and host agree, and fails where they do not.
+  func concludeComparison(isComplete: Bool) throws(Failure) {
+    guard let comparison else { return }
+    let missing = isComplete ? comparison.missing : 0
+    guard comparison.differences == 0, missing == 0 else {
+      throw Failure(
+        .data,
+        "Board and host do not agree: \(comparison.agreements) answers are the same, "
+          + "\(comparison.differences) differ, \(missing) are missing.")
+    }
+    settings.options.diagnostics.note(
+      "board and host agree: \(comparison.agreements) answers, each the same on both (marked =)")
+  }
+}

@@ -1,0 +1,115 @@
+import LineFrames
+
+/// What goes to standard output.
+public enum OutputStyle: String, CaseIterable, Sendable {
+  /// A line a frame, for people.
+  case text
+  /// A JSON object a line, for programs.
+  case jsonl
+  /// The bytes as they were received.
+  case raw
+}
+
+/// Writes frames and errors in the chosen style.
+struct FrameRenderer: ~Copyable {
+  var output: OutputStream
+  let style: OutputStyle
+  /// The port or file that the bytes come from.
+  let source: String
+  /// Whether a text line begins with the time.
+  let timestamps: Bool
+
+  /// Writes what a line turned out to be.
+  ///
+  /// - Parameters:
+  ///   - mark: stands before the line in the style `text`.
+  ///   - seconds: since the stream began, `nil` where the input has no time.
+  ///   - offset: of the line's first byte in the stream.
+  mutating func write(
+    _ mark: String, _ line: Span<UInt8>, _ outcome: Outcome, seconds: Double?, offset: UInt64
+  ) {
+    switch style {
+    case .text:
+      output.write(mark)
+      writeText(line, outcome, seconds)
+    case .jsonl: writeJSON(line, outcome, seconds, offset)
+    case .raw: break
+    }
+  }
+
+  private mutating func writeText(_ line: Span<UInt8>, _ outcome: Outcome, _ seconds: Double?) {
+    if timestamps, let seconds {
+      writeSeconds(seconds)
+      output.write(" ")
+    }
+    switch outcome {
+    case .frame(nil): output.write(line)
+    case .frame(let frame?): output.write(frame, of: line)
+    case .error(let error):
+      output.write("error: ")
+      output.write(error)
+      output.write(" | ")
+      writePrintable(line)
+    case .overlong(let byteCount):
+      output.write("error: overlong, length: ")
+      output.write(decimal: Int64(byteCount))
+    }
+    output.write(0x0A)
+  }
+
+  /// Bytes that could upset a terminal are shown as `\xhh`.
+  private mutating func writePrintable(_ line: Span<UInt8>) {
+    for index in line.indices {
+      let byte = line[index]
+      if byte >= 0x20, byte < 0x7F, byte != 0x5C {
+        output.write(byte)
+      } else {
+        let digits = String(byte, radix: 16)
+        output.write(digits.count == 1 ? "\\x0" + digits : "\\x" + digits)
+      }
+    }
+  }
+
+  private mutating func writeJSON(
+    _ line: Span<UInt8>, _ outcome: Outcome, _ seconds: Double?, _ offset: UInt64
+  ) {
+    output.write("{")
+    if let seconds {
+      output.write("\"t\":")
+      writeSeconds(seconds)
+      output.write(",")
+    }
+    output.write("\"port\":")
+    output.writeJSON(source)
+    output.write(",\"position\":\(offset)")
+    switch outcome {
+    case .frame(let frame):
+      output.write(",\"format\":\"\(frame.map(OutputStream.formatName) ?? "lines")\",\"line\":")
+      output.writeJSON(line)
+      if let frame {
+        output.write(",\"frame\":")
+        output.writeJSON(frame, of: line)
+      }
+    case .error(let error):
+      output.write(",\"error\":{\"kind\":\"\(error.kind.name)\"")
+      if let expected = error.expected { output.write(",\"expected\":\"\(hexadecimal(expected))\"") }
+      if let found = error.found { output.write(",\"found\":\"\(hexadecimal(found))\"") }
+      output.write(",\"offset\":\(error.offset)},\"line\":")
+      output.writeJSON(line)
+    case .overlong(let byteCount):
+      output.write(",\"error\":{\"kind\":\"overlong\",\"length\":\(byteCount)}")
+    }
+    output.write("}\n")
+  }
+
+  /// Two digits or more.
+  private func hexadecimal(_ value: UInt16) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return digits.count == 1 ? "0" + digits : digits
+  }
+
+  /// Seconds with six decimals.
+  private mutating func writeSeconds(_ seconds: Double) {
+    output.write(fixed: Int64(seconds * 1_000_000), digits: 6)
+  }
+}

@@ -1,0 +1,94 @@
+import Board
+import LineFrames
+import TinyAlloc
+
+/// What a line turned out to be.
+enum Outcome {
+  /// A frame; `nil` in the format `lines`.
+  case frame(AnyFrame?)
+  case error(FrameError)
+  /// Too long, and dropped; there is no line to show.
+  case overlong(byteCount: Int)
+}
+
+/// Takes a line, what it turned out to be, and the offset in the stream of its first byte.
+typealias LineHandler = (Span<UInt8>, Outcome, UInt64) -> Void
+
+/// The host's end of the stream: bytes go into a deque over an arena of a board's size, lines come out, and frames.
+///
+/// Memory is bounded by the arena and the longest line, however long the stream is.
+final class Pipeline {
+  /// The longest line that the host can be told to take, in bytes.
+  static let greatestLineLimit = 65_535
+
+  private(set) var counters = StreamCounters()
+  let arena: ArenaSize
+  let format: StreamFormat
+  private var slab: SlabAllocator
+  private var deque = ByteBufferDeque<SlabAllocator>()
+  private var parser: LineParser<65_535>
+
+  init(arena: ArenaSize, format: StreamFormat, lineLimit: Int, lineEnding: LineEnding?) throws(InvalidArena) {
+    self.arena = arena
+    self.format = format
+    slab = try SlabAllocator(byteCount: arena.byteCount, slotCount: arena.slotCount)
+    parser = LineParser(
+      ending: lineEnding ?? format.lineEnding, limit: lineLimit, keepsEmptyLines: format.keepsEmptyLines)
+  }
+
+  deinit { deque.removeAll(in: &slab) }
+
+  /// What the allocator has counted.
+  var statistics: AllocatorStatistics { slab.statistics }
+
+  /// Takes bytes, as many as the arena has room for.
+  ///
+  /// - Returns: how many were taken; the rest is for the next call, after ``drain(_:)``.
+  func take(_ bytes: Span<UInt8>) -> Int {
+    let taken = deque.append(prefixOf: bytes, to: &slab)
+    counters.bytes += UInt64(taken)
+    return taken
+  }
+
+  /// Takes all bytes, and hands out what becomes of the lines.
+  func receive(_ bytes: Span<UInt8>, _ body: LineHandler) {
+    var taken = 0
+    while taken < bytes.count {
+      taken += take(bytes.extracting(taken..<bytes.count))
+      drain(body)
+    }
+  }
+
+  /// Hands out every complete line that is queued. An overlong one has an empty span.
+  func drain(_ body: LineHandler) {
+    while true {
+      let result = parser.nextLine(from: &deque, in: &slab) { line, offset in decode(line, offset, body) }
+      if case .none = result { break }
+      report(result, body)
+    }
+    counters.emptyLines = UInt64(parser.statistics.emptyLines)
+  }
+
+  /// Ends the stream: hands out a last line that no ending followed.
+  func finish(_ body: LineHandler) {
+    let result = parser.finish { line, offset in decode(line, offset, body) }
+    report(result, body)
+  }
+
+  private func decode(_ line: Span<UInt8>, _ offset: UInt64, _ body: LineHandler) {
+    do throws(FrameError) {
+      let frame = try format.decode(line)
+      counters.frames += 1
+      body(line, .frame(frame), offset)
+    } catch {
+      counters.count(error.kind)
+      body(line, .error(error), offset)
+    }
+  }
+
+  private func report(_ result: LineResult<Void>, _ body: LineHandler) {
+    guard case .overlong(let byteCount) = result else { return }
+    counters.count(.overlong)
+    body(Span(), .overlong(byteCount: byteCount), parser.lineOffset)
+  }
+}

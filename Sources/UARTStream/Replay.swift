@@ -1,0 +1,41 @@
+import SystemPackage
+
+/// Decodes files of raw bytes, as fast as they can be read.
+public enum Replay {
+  /// Reads each file, `-` for standard input, through one pipeline a file.
+  public static func run(_ paths: [String], options: StreamOptions) throws(Failure) {
+    for path in paths {
+      let file = try open(path)
+      defer { try? file.close() }
+      let view = try StreamView(options, source: path)
+      try read(file, path, into: view)
+      view.finish(seconds: nil)
+      try view.conclude(seconds: nil)
+    }
+  }
+
+  /// Opens a file for reading.
+  static func open(_ path: String) throws(Failure) -> FileDescriptor {
+    do {
+      return path == "-"
+        ? try FileDescriptor.standardInput.duplicate()
+        : try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+    } catch {
+      throw Failure(.noInput, "\(path) cannot be read: \(error).")
+    }
+  }
+
+  private static func read(_ file: FileDescriptor, _ path: String, into view: StreamView) throws(Failure) {
+    var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+    while !view.isDone, !Interrupts.isRequested {
+      let count: Int
+      do {
+        count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
+      } catch {
+        throw Failure(.io, "Reading \(path) failed: \(error).")
+      }
+      guard count > 0 else { return }
+      view.receive(buffer.span.extracting(0..<count), seconds: nil)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import SerialPort
+import SystemPackage
+
+/// What is to be sent to a port: text of the program's own, and a file read piece by piece.
+struct SendQueue: ~Copyable {
+  private static let pieceSize = 4096
+
+  private var file: FileDescriptor?
+  private let path: String
+  private var pending: [UInt8] = []
+  private var offset = 0
+  /// Bytes handed to the port so far.
+  private(set) var bytesSent: UInt64 = 0
+
+  /// A queue that sends a file, `-` for standard input, or nothing.
+  init(path: String?) throws(Failure) {
+    self.path = path ?? ""
+    if let path { file = try Replay.open(path) }
+  }
+
+  deinit { try? file?.close() }
+
+  /// Whether there is something to hand to the port now.
+  var hasPending: Bool { offset < pending.count }
+
+  /// The file's descriptor, to be polled when nothing is pending; -1 when it has ended.
+  var descriptor: Int32 { file?.rawValue ?? -1 }
+
+  /// Whether all has been handed to the port.
+  var isFinished: Bool { file == nil && !hasPending }
+
+  /// Adds bytes of the program's own, behind what is pending.
+  mutating func append(_ text: String) {
+    pending.append(contentsOf: text.utf8)
+  }
+
+  /// Reads the next piece of the file. Only when nothing is pending.
+  ///
+  /// - Parameter tap: sees what was read.
+  mutating func fill(_ tap: ((Span<UInt8>) -> Void)?) throws(Failure) {
+    guard let file else { return }
+    pending = [UInt8](repeating: 0, count: Self.pieceSize)
+    offset = 0
+    let count: Int
+    do {
+      count = try pending.withUnsafeMutableBytes { try file.read(into: $0) }
+    } catch {
+      throw Failure(.io, "Reading \(path) failed: \(error).")
+    }
+    pending.removeLast(pending.count - count)
+    tap?(pending.span)
+    if count == 0 {
+      try? file.close()
+      self.file = nil
+    }
+  }
+
+  /// Hands to the port what it takes now.
+  mutating func send(to port: borrowing SerialPort) throws(SerialPortError) {
+    let count = try port.write(pending.span.extracting(offset..<pending.count))
+    offset += count
+    bytesSent += UInt64(count)
+    if offset == pending.count {
+      pending.removeAll(keepingCapacity: true)
+      offset = 0
+    }
+  }
+}

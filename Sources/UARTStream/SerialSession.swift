@@ -1,0 +1,100 @@
+import SerialPort
+import SystemPackage
+
+/// One live port: reads, decodes and shows what comes, sends what is to be sent, and ends in order.
+final class SerialSession {
+  /// Why a session ended.
+  enum End {
+    /// Ctrl-C or SIGTERM.
+    case interrupted
+    /// The time is over, the frames are there, or nobody reads standard output any more.
+    case done
+    /// The other end closed, or the device was unplugged.
+    case disconnected
+  }
+
+  private let port: SerialPort
+  private let view: StreamView
+  private let duration: Duration?
+  private let clock = SessionClock()
+  private var queue: SendQueue
+  private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+  /// Sees what is read from the file to be sent.
+  private let sendTap: ((Span<UInt8>) -> Void)?
+  /// Is asked once all has been sent; text it returns is sent, too.
+  var afterSending: (() -> String?)?
+
+  init(
+    port: consuming SerialPort, view: StreamView, sending path: String?, duration: Duration?,
+    sendTap: ((Span<UInt8>) -> Void)? = nil
+  ) throws(Failure) {
+    queue = try SendQueue(path: path)
+    self.port = port
+    self.view = view
+    self.duration = duration
+    self.sendTap = sendTap
+  }
+
+  /// Seconds since the session began.
+  var seconds: Double { clock.seconds }
+
+  /// Bytes handed to the port so far.
+  var bytesSent: UInt64 { queue.bytesSent }
+
+  /// Sends text of the program's own.
+  func send(_ text: String) { queue.append(text) }
+
+  /// Runs until the session ends by itself, by a signal or by the port; then shows what is left.
+  func run() throws(Failure) -> End {
+    let end = try serve()
+    view.finish(seconds: seconds)
+    return end
+  }
+
+  private func serve() throws(Failure) -> End {
+    while true {
+      if Interrupts.isRequested { return .interrupted }
+      if view.isDone { return .done }
+      if queue.isFinished, let text = afterSending?() { queue.append(text) }
+      var timeout: Duration?
+      if let duration {
+        timeout = duration - clock.elapsed
+        if timeout! <= .zero { return .done }
+      }
+      view.flush()
+      var poll = Poll()
+      let portEntry = poll.add(port.descriptor, writable: queue.hasPending)
+      let fileEntry = poll.add(queue.hasPending ? -1 : queue.descriptor)
+      _ = poll.add(Interrupts.descriptor)
+      do { try poll.wait(timeout) } catch { throw Failure(.io, "Waiting for \(port.path) failed: \(error).") }
+      do throws(SerialPortError) {
+        if poll.isReadable(portEntry) { try read() }
+        if poll.isWritable(portEntry) { try queue.send(to: port) }
+      } catch {
+        if case .disconnected = error { return .disconnected }
+        throw Failure(error)
+      }
+      if poll.isReadable(fileEntry) { try queue.fill(sendTap) }
+    }
+  }
+
+  private func read() throws(SerialPortError) {
+    let count = try port.read(intoArray: &buffer)
+    let received = buffer
+    if count > 0 { view.receive(received.span.extracting(0..<count), seconds: seconds) }
+  }
+}
+
+extension Failure {
+  /// The failure that an error of the port is, with the exit code that belongs to it.
+  init(_ error: SerialPortError) {
+    let code: Code =
+      switch error {
+      case .notFound, .busy, .disconnected: .unavailable
+      case .permissionDenied: .noPermission
+      case .notSerial, .configurationRefused: .usage
+      case .io: .io
+      }
+    self.init(code, error.description)
+  }
+}

@@ -1,0 +1,36 @@
+import LineFrames
+
+/// The protocols that a stream can be decoded as.
+public enum StreamFormat: String, CaseIterable, Sendable {
+  case lines, keyvalue, nmea, auto
+
+  /// What ends a line.
+  public var lineEnding: LineEnding {
+    switch self {
+    case .lines: TextDecoder.lineEnding
+    case .keyvalue: KeyValueDecoder.lineEnding
+    case .nmea: NMEADecoder.lineEnding
+    case .auto: AutoDecoder.lineEnding
+    }
+  }
+
+  /// Whether an empty line is a frame.
+  public var keepsEmptyLines: Bool {
+    switch self {
+    case .lines: TextDecoder.keepsEmptyLines
+    case .keyvalue: KeyValueDecoder.keepsEmptyLines
+    case .nmea: NMEADecoder.keepsEmptyLines
+    case .auto: AutoDecoder.keepsEmptyLines
+    }
+  }
+
+  /// Decodes a line; `nil` stands for the line itself, of the format `lines`.
+  func decode(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame? {
+    switch self {
+    case .lines: nil
+    case .keyvalue: .keyValue(try KeyValueDecoder().decode(line))
+    case .nmea: .nmea(try NMEADecoder().decode(line))
+    case .auto: try AutoDecoder().decode(line)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Board
+import LineFrames
+
+/// How a stream is decoded and shown, whatever it comes from.
+public struct StreamOptions: Sendable {
+  public var arena: ArenaSize
+  public var format: StreamFormat
+  /// `nil`: as the format says.
+  public var lineEnding: LineEnding?
+  /// The longest line, in bytes, 1...65,535.
+  public var lineLimit: Int
+  public var style: OutputStyle
+  public var timestamps: Bool
+  /// End after so many frames.
+  public var frameLimit: UInt64?
+  /// Whether an error in the stream makes the program fail.
+  public var isStrict: Bool
+  public var diagnostics: Diagnostics
+
+  public init(
+    arena: ArenaSize, format: StreamFormat = .keyvalue, lineEnding: LineEnding? = nil, lineLimit: Int = 1024,
+    style: OutputStyle = .text, timestamps: Bool = false, frameLimit: UInt64? = nil, isStrict: Bool = false,
+    diagnostics: Diagnostics = Diagnostics()
+  ) {
+    self.arena = arena
+    self.format = format
+    self.lineEnding = lineEnding
+    self.lineLimit = lineLimit
+    self.style = style
+    self.timestamps = timestamps
+    self.frameLimit = frameLimit
+    self.isStrict = isStrict
+    self.diagnostics = diagnostics
+  }
+}

@@ -1,0 +1,76 @@
+import LineFrames
+import SystemPackage
+import TinyAlloc
+
+/// Decodes a stream as it arrives and shows it: the part that all subcommands share.
+final class StreamView {
+  private let options: StreamOptions
+  private let pipeline: Pipeline
+  private var renderer: FrameRenderer
+  private let tap: ((Span<UInt8>) -> String)?
+
+  /// - Parameters:
+  ///   - source: the port or file that the bytes come from, as the user knows it.
+  ///   - tap: sees each line before it is shown; what it returns stands before the line, in the style `text`.
+  init(_ options: StreamOptions, source: String, tap: ((Span<UInt8>) -> String)? = nil) throws(Failure) {
+    self.options = options
+    do throws(InvalidArena) {
+      pipeline = try Pipeline(
+        arena: options.arena, format: options.format, lineLimit: options.lineLimit,
+        lineEnding: options.lineEnding)
+    } catch {
+      throw Failure(.usage, error.description)
+    }
+    renderer = FrameRenderer(
+      output: OutputStream(.standardOutput), style: options.style, source: source,
+      timestamps: options.timestamps)
+    self.tap = tap
+  }
+
+  /// Whether nothing more is wanted: standard output is closed, or the frames asked for are there.
+  var isDone: Bool { renderer.output.isClosed || renderer.output.failure != nil || hasAllFrames }
+
+  private var hasAllFrames: Bool {
+    if let limit = options.frameLimit { return pipeline.counters.frames >= limit }
+    return false
+  }
+
+  /// Takes bytes that came `seconds` after the beginning.
+  func receive(_ bytes: Span<UInt8>, seconds: Double?) {
+    if options.style == .raw { renderer.output.write(bytes) }
+    pipeline.receive(bytes) { line, outcome, offset in show(line, outcome, seconds, offset) }
+  }
+
+  /// Ends the stream: the last line may have no ending.
+  func finish(seconds: Double?) {
+    pipeline.finish { line, outcome, offset in show(line, outcome, seconds, offset) }
+    renderer.output.flush()
+  }
+
+  /// Hands everything shown so far to the reader of standard output.
+  func flush() { renderer.output.flush() }
+
+  /// Says the summary, and fails where something went wrong that the user asked to be told.
+  func conclude(seconds: Double?, bytesSent: UInt64 = 0) throws(Failure) {
+    var counters = pipeline.counters
+    counters.bytesSent = bytesSent
+    let summary = Summary(
+      counters: counters, arena: options.arena, statistics: pipeline.statistics, seconds: seconds)
+    if options.style == .jsonl { renderer.output.write(summary.json + "\n") }
+    renderer.output.flush()
+    options.diagnostics.note(summary.text)
+    if let failure = renderer.output.failure {
+      throw Failure(.io, "Writing to standard output failed: \(failure).")
+    }
+    if options.isStrict, counters.errorCount > 0 {
+      throw Failure(.data, "\(counters.errorCount) lines were no frames (--strict).")
+    }
+  }
+
+  private func show(_ line: Span<UInt8>, _ outcome: Outcome, _ seconds: Double?, _ offset: UInt64) {
+    // Frames beyond the limit may have come with the last one; they are not asked for.
+    if let limit = options.frameLimit, pipeline.counters.frames > limit { return }
+    let mark = tap?(line) ?? ""
+    renderer.write(mark, line, outcome, seconds: seconds, offset: offset)
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Board
+import UARTStream
+
+struct BoardsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "boards",
+    abstract: "List the boards, or say all about one.",
+    discussion: """
+      EXAMPLES
+        uartstream boards
+        uartstream boards microbit
+        uartstream boards --json | jq -r '.[].name'
+      """)
+
+  @Argument(help: "A board.")
+  var name: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let boards = try name.map { [try Self.board(named: $0)] } ?? Catalog.all
+    if json {
+      print(try BoardReport.json(boards, isList: name == nil))
+    } else if name != nil {
+      print(BoardReport.text(boards[0]))
+    } else {
+      print(BoardReport.table(boards))
+    }
+  }
+
+  /// The board, or a failure that says which there are.
+  static func board(named name: String) throws(Failure) -> Board {
+    guard let board = Catalog.board(named: name) else {
+      let names = Catalog.all.map(\.name.description).joined(separator: ", ")
+      throw Failure(.usage, "There is no board \(name). There are: \(names).")
+    }
+    return board
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Board
+import LineFrames
+import UARTStream
+
+/// The options that every stream has: which memory, which protocol, which output.
+struct StreamArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Use the arena and line limit of this board; see `uartstream boards`.", valueName: "name"))
+  var board: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Use an arena of this size instead: 2048x64 is 2048 bytes in 64 blocks.", valueName: "bytesxslots"))
+  var arena: ArenaSize?
+
+  @Option(help: ArgumentHelp("How to decode: \(names(StreamFormat.self)).", valueName: "format"))
+  var format: StreamFormat = .keyvalue
+
+  @Option(help: ArgumentHelp("What ends a line: any (LF, CR LF or CR), lf, cr.", valueName: "ending"))
+  var lineEnding: LineEnding = .any
+
+  @Option(help: ArgumentHelp("The longest line, in bytes; the board's, or 1024.", valueName: "bytes"))
+  var maxLine: Int?
+
+  @Option(help: ArgumentHelp("What to print: \(names(OutputStyle.self)).", valueName: "style"))
+  var output: OutputStyle = .text
+
+  @Flag(help: "Begin each text line with the seconds since the start.")
+  var timestamps = false
+
+  @Option(help: ArgumentHelp("End after this many frames.", valueName: "frames"))
+  var count: UInt64?
+
+  @Flag(help: "End with exit code 65 if any line was no frame.")
+  var strict = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but frames and failures.")
+  var quiet = false
+
+  func validate() throws {
+    if board != nil, arena != nil {
+      throw ValidationError("--board and --arena both choose an arena: give one of them.")
+    }
+    if let maxLine, !(1...65_535).contains(maxLine) {
+      throw ValidationError("--max-line takes 1 to 65535 bytes, not \(maxLine).")
+    }
+  }
+
+  /// The options as the library takes them.
+  ///
+  /// - Parameter board: the board that the subcommand itself names.
+  func options(for board: Board? = nil) throws -> StreamOptions {
+    let chosen = try board ?? self.board.map(BoardsCommand.board(named:))
+    return StreamOptions(
+      arena: arena ?? chosen?.arena ?? ArenaSize(byteCount: 65_280, slotCount: 255), format: format,
+      lineEnding: lineEnding, lineLimit: maxLine ?? chosen?.lineLimit ?? 1024, style: output,
+      timestamps: timestamps, frameLimit: count, isStrict: strict, diagnostics: Diagnostics(isQuiet: quiet))
+  }
+}
+
+/// The names of an option's values, for its help.
+private func names<Value: CaseIterable & RawRepresentable<String>>(_: Value.Type) -> String {
+  Value.allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+extension StreamFormat: ExpressibleByArgument {}
+extension OutputStyle: ExpressibleByArgument {}
+
+extension LineEnding: ExpressibleByArgument {
+  public init?(argument: String) {
+    switch argument {
+    case "any": self = .any
+    case "lf": self = .lineFeed
+    case "cr": self = .carriageReturn
+    default: return nil
+    }
+  }
+
+  public var defaultValueDescription: String { "any" }
+}
+
+extension ArenaSize: ExpressibleByArgument {
+  public init?(argument: String) {
+    let parts = argument.split(separator: "x", omittingEmptySubsequences: false)
+    guard parts.count == 2, let bytes = Int(parts[0]), let slots = Int(parts[1]) else { return nil }
+    self.init(byteCount: bytes, slotCount: slots)
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import UARTStream
+
+/// The program: one subcommand for each source of bytes, and one for the facts.
+@main
+struct UARTStreamCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "uartstream",
+    abstract: "Decodes frames from a serial line, in the memory that a microcontroller has.",
+    discussion: """
+      Frames go to standard output, everything else to standard error.
+
+      EXAMPLES
+        uartstream attach /dev/ttyUSB0 --baud 9600 --format nmea
+        uartstream qemu microbit --send track.nmea
+        uartstream replay capture.bin --format keyvalue --output jsonl | jq .frame
+        uartstream boards
+
+      EXIT CODES
+        0   all went well, or Ctrl-C (130 at the second)
+        64  wrong usage               65  errors under --strict, or answers that differ
+        66  no such input             69  the port is gone, or QEMU is not there
+        73  cannot create a file      74  reading or writing failed
+        77  no permission
+      """,
+    version: version,
+    subcommands: [
+      BoardsCommand.self, AttachCommand.self, QEMUCommand.self, ReplayCommand.self,
+    ])
+
+  static let version = "0.1.0"
+
+  static func main() async {
+    Interrupts.install()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      Diagnostics.say(failure.description)
+      exit(withError: ExitCode(failure.code.rawValue))
+    } catch {
+      exit(withError: error)
+    }
+  }
+}
