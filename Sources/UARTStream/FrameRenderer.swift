@@ -33,8 +33,9 @@ struct FrameRenderer: ~Copyable {
       output.write(mark)
       writeText(line, outcome, seconds)
     case .jsonl: writeJSON(line, outcome, seconds, offset)
-    case .raw: break
+    case .raw: return
     }
+    output.flushIfLarge()
   }
 
   private mutating func writeText(_ line: Span<UInt8>, _ outcome: Outcome, _ seconds: Double?) {

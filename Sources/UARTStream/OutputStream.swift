@@ -24,11 +24,15 @@ struct OutputStream: ~Copyable, ByteSink {
 
   mutating func write(_ span: Span<UInt8>) {
     for index in span.indices { bytes.append(span[index]) }
-    if bytes.count >= Self.pieceSize { flush() }
   }
 
   mutating func write(_ text: String) {
     bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Writes what has been collected once it is a large piece. Call it after each line, so that memory is bounded.
+  mutating func flushIfLarge() {
+    if bytes.count >= Self.pieceSize { flush() }
   }
 
   /// Writes what has been collected. Call it before waiting for input, so that a reader sees each frame at once.

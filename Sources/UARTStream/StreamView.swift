@@ -37,7 +37,10 @@ final class StreamView {
 
   /// Takes bytes that came `seconds` after the beginning.
   func receive(_ bytes: Span<UInt8>, seconds: Double?) {
-    if options.style == .raw { renderer.output.write(bytes) }
+    if options.style == .raw {
+      renderer.output.write(bytes)
+      renderer.output.flushIfLarge()
+    }
     pipeline.receive(bytes) { line, outcome, offset in show(line, outcome, seconds, offset) }
   }
 

@@ -18,7 +18,9 @@ struct Summary {
     }
     if counters.emptyLines > 0 { text += ", \(counters.emptyLines) empty lines" }
     if counters.bytesSent > 0 { text += ", \(counters.bytesSent) bytes sent" }
-    if let seconds { text += ", \(rounded(seconds)) s" }
+    // A file is read as fast as the arena takes it, so that there the mark would always be the arena's size.
+    guard let seconds else { return text }
+    text += ", \(rounded(seconds)) s"
     let percent = statistics.highWaterMark * 100 / arena.slotCount
     return text
       + "; arena \(arena.byteCount)x\(arena.slotCount): at most \(statistics.highWaterMark) blocks (\(percent) %)"
