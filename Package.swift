@@ -49,6 +49,18 @@ let package = Package(
         "Board", "LineFrames", "SerialPort", "UARTStream",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "stream-check", dependencies: ["TinyAlloc"], path: "Tests/StreamCheck",
+      exclude: ["constant-memory"], swiftSettings: host),
+    .testTarget(
+      name: "BoardTests", dependencies: ["Board", "LineFrames", "TinyAlloc"], swiftSettings: core),
+    .testTarget(
+      name: "SerialPortTests",
+      dependencies: [
+        "SerialPort", "CLibSerialPort", "CSerialPortPTY",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: host),
     .testTarget(name: "TinyAllocTests", dependencies: ["TinyAlloc"], swiftSettings: core),
     .testTarget(name: "LineFramesTests", dependencies: ["LineFrames", "TinyAlloc"], swiftSettings: core),
   ]

@@ -23,7 +23,7 @@ extension LineParser {
   ) -> LineResult<Value> {
     while !deque.isEmpty {
       var taken = 0
-      let result = deque.withFirstChunk(in: allocator) { piece in nextLine(in: piece, taken: &taken, body) }
+      let result = deque.withFirstChunk(in: &allocator) { piece in nextLine(in: piece, taken: &taken, body) }
       deque.removeFirst(taken, from: &allocator)
       if case .none = result { continue }
       return result

@@ -4,6 +4,9 @@
 /// ``ByteBufferDeque`` or a type like it owns. The second kind is addressed by its offset in the arena, so that
 /// the owner's hot path needs no look-up; the methods for it are at the end.
 ///
+/// Reading takes the allocator exclusively (`inout`), as writing does: storage that is merely borrowed may be copied
+/// by the compiler, all of it, to read one byte, which a small stack does not survive.
+///
 /// Every operation is O(1) except ``removeAll()`` and ``allocate(copying:)``, whose costs stand with them.
 /// Every error leaves the allocator as it was.
 public protocol Allocator: ~Copyable {
@@ -30,8 +33,8 @@ public protocol Allocator: ~Copyable {
   ///
   /// - Throws: ``AllocationError/staleHandle``.
   /// - Complexity: O(1).
-  @_lifetime(borrow self)
-  func bytes(of handle: Handle) throws(AllocationError) -> Span<UInt8>
+  @_lifetime(&self)
+  mutating func bytes(of handle: Handle) throws(AllocationError) -> Span<UInt8>
 
   /// The bytes of a held block, to be changed in place.
   ///
@@ -90,8 +93,8 @@ public protocol Allocator: ~Copyable {
   /// Bytes of the arena that lie in one linked block of the caller's. The place is not checked.
   ///
   /// - Complexity: O(1).
-  @unsafe @_lifetime(borrow self)
-  func arenaBytes(at offset: Int, count: Int) -> Span<UInt8>
+  @unsafe @_lifetime(&self)
+  mutating func arenaBytes(at offset: Int, count: Int) -> Span<UInt8>
 
   /// Bytes of the arena that lie in one linked block of the caller's, to be changed in place. The place is not
   /// checked.

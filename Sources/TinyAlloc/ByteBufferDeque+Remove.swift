@@ -2,9 +2,9 @@ extension ByteBufferDeque where A: ~Copyable {
   /// The oldest byte, which stays queued, or `nil`. Complexity: O(1).
   @inlinable
   @inline(__always)
-  public func first(in allocator: borrowing A) -> UInt8? {
+  public func first(in allocator: inout A) -> UInt8? {
     // Sound: a read position below its limit lies in the first block, which is this deque's.
-    isEmpty ? nil : unsafe allocator.arenaBytes(at: readPosition, count: 1)[0]
+    isEmpty ? nil : unsafe allocator[arenaOffset: readPosition]
   }
 
   /// Removes and returns the oldest byte, or `nil` when there is none.
@@ -27,7 +27,7 @@ extension ByteBufferDeque where A: ~Copyable {
   /// - Complexity: O(1).
   @inlinable
   public mutating func withFirstChunk<R, E: Error>(
-    in allocator: borrowing A, _ body: (Span<UInt8>) throws(E) -> R
+    in allocator: inout A, _ body: (Span<UInt8>) throws(E) -> R
   ) throws(E) -> R {
     if front == back { readLimit = writePosition }
     // Sound: the reader's range lies in the first block, which is this deque's.

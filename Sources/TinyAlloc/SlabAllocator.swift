@@ -45,8 +45,8 @@
     }
 
     @inlinable
-    @_lifetime(borrow self)
-    public func bytes(of handle: Handle) throws(AllocationError) -> Span<UInt8> {
+    @_lifetime(&self)
+    public mutating func bytes(of handle: Handle) throws(AllocationError) -> Span<UInt8> {
       // Sound, here and below: the number was just checked, and the block is that of the handle.
       let count = try length(of: handle, word: unsafe words[try slotNumber(of: handle) &- 1])
       return unsafe arenaBytes(at: arenaOffset(of: handle), count: count)
@@ -74,11 +74,11 @@
     }
 
     @inlinable
-    @_lifetime(borrow self)
-    @unsafe public func arenaBytes(at offset: Int, count: Int) -> Span<UInt8> {
+    @_lifetime(&self)
+    @unsafe public mutating func arenaBytes(at offset: Int, count: Int) -> Span<UInt8> {
       requireInArena(offset, count)
       // Sound: checked just above, and the memory lives as long as this allocator.
-      return unsafe _overrideLifetime(Span(_unsafeStart: arena + offset, count: count), borrowing: self)
+      return unsafe _overrideLifetime(Span(_unsafeStart: arena + offset, count: count), mutating: &self)
     }
 
     @inlinable

@@ -34,14 +34,9 @@ public struct TinySlabAllocator<let bytes: Int, let slots: Int>: ~Copyable, Slab
   }
 
   @inlinable
-  @_lifetime(borrow self)
-  public func bytes(of handle: Handle) throws(AllocationError) -> Span<UInt8> {
-    let number = try slotNumber(of: handle)
-    // Sound: the number was just checked, and words are stored aligned; the plain subscript of a span would test
-    // the alignment at each access.
-    let word = unsafe words.span.bytes.unsafeLoadUnaligned(
-      fromUncheckedByteOffset: (number &- 1) &* 4, as: UInt32.self)
-    let count = try length(of: handle, word: word)
+  @_lifetime(&self)
+  public mutating func bytes(of handle: Handle) throws(AllocationError) -> Span<UInt8> {
+    let count = try length(of: handle, word: readWord(slotNumber(of: handle)))
     // Sound: the block is that of the handle, which was just checked.
     return unsafe arenaBytes(at: arenaOffset(of: handle), count: count)
   }
@@ -62,21 +57,22 @@ public struct TinySlabAllocator<let bytes: Int, let slots: Int>: ~Copyable, Slab
   }
 
   @inlinable
-  @_lifetime(borrow self)
+  @_lifetime(&self)
   @inline(__always)
-  @unsafe public func arenaBytes(at offset: Int, count: Int) -> Span<UInt8> {
-    // Sound: the bytes lie in a block (see the subscript), and live as long as this allocator is borrowed.
-    let start = unsafe arena.span.withUnsafeBufferPointer { unsafe $0.baseAddress.unsafelyUnwrapped }
-    return unsafe _overrideLifetime(Span(_unsafeStart: start + offset, count: count), borrowing: self)
+  @unsafe public mutating func arenaBytes(at offset: Int, count: Int) -> Span<UInt8> {
+    var all = arena.mutableSpan
+    // Sound: the bytes lie in a block (see the subscript), and the exclusive access to this allocator, which keeps
+    // the storage where it is, lasts as long as the span.
+    let start = unsafe all.withUnsafeMutableBufferPointer { unsafe $0.baseAddress.unsafelyUnwrapped }
+    return unsafe _overrideLifetime(Span(_unsafeStart: start + offset, count: count), mutating: &self)
   }
 
   @inlinable
   @_lifetime(&self)
   @inline(__always)
   @unsafe public mutating func mutableArenaBytes(at offset: Int, count: Int) -> MutableSpan<UInt8> {
-    // Sound: the bytes lie in a block (see the subscript), and live as long as this allocator is borrowed.
-    var all = arena.mutableSpan
-    let start = unsafe all.withUnsafeMutableBufferPointer { unsafe $0.baseAddress.unsafelyUnwrapped }
-    return unsafe _overrideLifetime(MutableSpan(_unsafeStart: start + offset, count: count), mutating: &self)
+    // Sound: the bytes lie in a block; see the subscript.
+    unsafe arena.mutableSpan._consumingExtracting(
+      unchecked: Range(uncheckedBounds: (offset, offset &+ count)))
   }
 }
