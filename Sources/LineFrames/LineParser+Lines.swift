@@ -75,25 +75,4 @@ extension LineParser {
     statistics.lines &+= 1
     return .line(body(buffer.span.extracting(0..<total), lineOffset))
   }
-
-  // MARK: The same, for a body that has no use for the offset
-
-  /// Takes bytes from the deque up to the end of a line, and hands the line to `body`.
-  public mutating func nextLine<A: Allocator & ~Copyable, Value>(
-    from deque: inout ByteBufferDeque<A>, in allocator: inout A, _ body: (Span<UInt8>) -> Value
-  ) -> LineResult<Value> {
-    nextLine(from: &deque, in: &allocator) { line, _ in body(line) }
-  }
-
-  /// Takes bytes from `piece`, from offset `taken` up to the end of a line, and hands the line to `body`.
-  public mutating func nextLine<Value>(
-    in piece: Span<UInt8>, taken: inout Int, _ body: (Span<UInt8>) -> Value
-  ) -> LineResult<Value> {
-    nextLine(in: piece, taken: &taken) { line, _ in body(line) }
-  }
-
-  /// Ends the stream: hands out what has been collected of a line that no ending followed.
-  public mutating func finish<Value>(_ body: (Span<UInt8>) -> Value) -> LineResult<Value> {
-    finish { line, _ in body(line) }
-  }
 }
