@@ -36,6 +36,13 @@ func exclusiveOr(_ bytes: Span<UInt8>) -> UInt8 {
   return result
 }
 
+/// Whether the bytes end with an asterisk and two hexadecimal digits.
+func endsLikeChecksum(_ bytes: Span<UInt8>) -> Bool {
+  let end = bytes.count
+  return end >= 3 && bytes[end - 3] == .asterisk && bytes[end - 2].hexDigit != nil
+    && bytes[end - 1].hexDigit != nil
+}
+
 /// The two hexadecimal digits at `offset`, in either case.
 func hexByte(_ line: Span<UInt8>, at offset: Int) throws(FrameError) -> UInt8 {
   var result: UInt8 = 0

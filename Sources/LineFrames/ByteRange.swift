@@ -21,6 +21,11 @@ public struct ByteRange: Sendable, Equatable {
   public var isEmpty: Bool { start == end }
 }
 
+/// Refuses a line of which a ``ByteRange`` cannot name every part.
+func requireShort(_ line: Span<UInt8>) throws(FrameError) {
+  guard line.count <= 65_535 else { throw FrameError(.overlong, at: 65_535) }
+}
+
 extension Span where Element == UInt8 {
   /// The bytes of a part of this line.
   @inlinable

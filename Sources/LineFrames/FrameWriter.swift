@@ -15,22 +15,28 @@ extension ByteSink where Self: ~Copyable {
   public mutating func write(_ frame: KeyValueFrame, of line: Span<UInt8>) {
     var scanner = frame.pairs(in: line)
     var isFirst = true
+    var looksChecked = false
     // A line that was decoded can be read again without an error.
     while let pair = try? scanner.next() {
       if !isFirst { write(", ") }
       isFirst = false
+      looksChecked = false
       write(line.extracting(pair.key))
       write(": ")
       switch pair.value {
       case .integer(let value): write(decimal: value)
       case .decimal(let value): write(value)
-      case .bare(let range): write(line.extracting(range))
+      case .bare(let range):
+        write(line.extracting(range))
+        looksChecked = endsLikeChecksum(line.extracting(range))
       case .quoted(let range):
         write(.quote)
         write(line.extracting(range))
         write(.quote)
       }
     }
+    // A last value that ends like a checksum is not taken for one where a blank follows it.
+    if looksChecked { write(.space) }
   }
 
   /// Writes talker, type and the fields that the sentence has; of one that is not decoded the number of fields.
@@ -91,7 +97,8 @@ extension ByteSink where Self: ~Copyable {
   }
 
   mutating func write(_ value: Decimal) {
-    if value.exponent <= 0, value.exponent >= -18 {
+    // With no decimals it would be read as a whole number: it keeps its exponent of 0.
+    if value.exponent < 0, value.exponent >= -18 {
       write(fixed: value.significand, digits: -Int(value.exponent))
     } else {
       write(decimal: value.significand)

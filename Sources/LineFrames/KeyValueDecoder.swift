@@ -13,8 +13,9 @@ public struct KeyValueDecoder: FrameDecoder {
   public init() {}
 
   public func decode(_ line: Span<UInt8>) throws(FrameError) -> KeyValueFrame {
+    try requireShort(line)
     var end = line.count
-    if end >= 3, line[end - 3] == .asterisk, line[end - 2].hexDigit != nil, line[end - 1].hexDigit != nil {
+    if endsLikeChecksum(line) {
       end -= 3
       let expected = exclusiveOr(line.extracting(0..<end))
       let found = try hexByte(line, at: end + 1)

@@ -64,8 +64,11 @@ public struct KeyValueScanner: ~Escapable {
     let start = offset + 1
     offset = start
     while offset < end, line[offset] != .quote {
+      // A backslash takes the byte behind it along, which may be a quote but no control byte.
+      if line[offset] == .backslash { offset += 1 }
+      guard offset < end else { break }
       if Self.isControl(line[offset]) { throw unexpected(offset) }
-      offset += line[offset] == .backslash ? 2 : 1
+      offset += 1
     }
     guard offset < end else { throw unexpected(end, expected: .quote) }
     offset += 1
@@ -85,10 +88,12 @@ public struct KeyValueScanner: ~Escapable {
       if Self.isControl(byte) { throw unexpected(offset) }
       if byte == .space {
         if keyFollows(offset) { break }
+        // No key follows any of the blanks: asking at each would take quadratic time.
+        while offset < end, line[offset] == .space { offset += 1 }
       } else {
-        last = offset + 1
+        offset += 1
+        last = offset
       }
-      offset += 1
     }
     return ByteRange(start, last)
   }

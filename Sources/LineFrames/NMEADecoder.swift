@@ -13,6 +13,7 @@ public struct NMEADecoder: FrameDecoder {
     guard line.count > 0, line[0] == 0x24 || line[0] == 0x21 else {
       throw .unexpected(line, at: 0, expected: 0x24)
     }
+    try requireShort(line)
     let end = try checkedEnd(line)
     var index = 1
     while index < end, line[index] != .comma { index += 1 }

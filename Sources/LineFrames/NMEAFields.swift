@@ -55,7 +55,8 @@ public struct NMEAFields: ~Escapable {
   @_lifetime(self: copy self)
   mutating func nextLetter(_ letter: UInt8) throws(FrameError) {
     guard let range = nextFilled() else { return }
-    guard line[range.lowerBound] == letter, range.count == 1 else { throw invalid(range.lowerBound, letter) }
+    guard line[range.lowerBound] == letter else { throw invalid(range.lowerBound, letter) }
+    guard range.count == 1 else { throw invalid(range.lowerBound + 1) }
   }
 
   /// A for valid, V for not.
@@ -63,7 +64,8 @@ public struct NMEAFields: ~Escapable {
   mutating func nextStatus() throws(FrameError) -> Bool? {
     guard let range = nextFilled() else { return nil }
     let letter = line[range.lowerBound]
-    guard range.count == 1, letter == 0x41 || letter == 0x56 else { throw invalid(range.lowerBound) }
+    guard letter == 0x41 || letter == 0x56 else { throw invalid(range.lowerBound) }
+    guard range.count == 1 else { throw invalid(range.lowerBound + 1) }
     return letter == 0x41
   }
 
@@ -110,12 +112,14 @@ public struct NMEAFields: ~Escapable {
   ) throws(FrameError) -> Int32? {
     let angle = nextFilled()
     let hemisphere = nextFilled()
-    guard let angle else { return nil }
-    guard let hemisphere, hemisphere.count == 1 else {
-      throw invalid(hemisphere?.lowerBound ?? angle.upperBound)
+    var letter: UInt8?
+    if let hemisphere {
+      letter = line[hemisphere.lowerBound]
+      guard letter == positive || letter == negative else { throw invalid(hemisphere.lowerBound) }
+      guard hemisphere.count == 1 else { throw invalid(hemisphere.lowerBound + 1) }
     }
-    let letter = line[hemisphere.lowerBound]
-    guard letter == positive || letter == negative else { throw invalid(hemisphere.lowerBound) }
+    guard let angle else { return nil }
+    guard let letter else { throw invalid(angle.upperBound) }
     var point = angle.lowerBound
     while point < angle.upperBound, line[point] != .point { point += 1 }
     let minuteStart = point - 2
@@ -124,7 +128,8 @@ public struct NMEAFields: ~Escapable {
     }
     let degrees = Int32(try number(angle.lowerBound..<minuteStart, limit: UInt8(degreeLimit)))
     guard line[minuteStart].decimalDigit != nil else { throw invalid(minuteStart) }
-    let minutes = try fixed(minuteStart..<angle.upperBound, digits: 7)
+    // Cut, not rounded: the division below rounds, and rounding twice would not give the nearest.
+    let minutes = try fixed(minuteStart..<angle.upperBound, digits: 7, rounds: false)
     guard minutes < 600_000_000 else { throw invalid(minuteStart) }
     let value = degrees * 10_000_000 + (minutes + 30) / 60
     guard value <= degreeLimit * 10_000_000 else { throw invalid(angle.lowerBound) }
@@ -141,20 +146,21 @@ public struct NMEAFields: ~Escapable {
     return UInt8(truncatingIfNeeded: value)
   }
 
-  private func fixed(_ range: Range<Int>, digits: Int) throws(FrameError) -> Int32 {
+  private func fixed(_ range: Range<Int>, digits: Int, rounds: Bool = true) throws(FrameError) -> Int32 {
     var index = range.lowerBound
     let negative = line[index] == .minus
     if negative { index += 1 }
-    guard index < range.upperBound else { throw invalid(range.lowerBound) }
     var value: Int32 = 0
+    var hasDigit = false
     var left = -1
     var roundUp = false
     while index < range.upperBound {
-      if line[index] == .point, left < 0 {
+      if line[index] == .point, left == -1 {
         left = digits
       } else if let digit = line[index].decimalDigit {
+        hasDigit = true
         if left == 0 {
-          roundUp = digit >= 5
+          roundUp = rounds && digit >= 5
           left = -2
         } else if left != -2 {
           value = try appending(Int32(digit), to: value, range)
@@ -165,6 +171,7 @@ public struct NMEAFields: ~Escapable {
       }
       index += 1
     }
+    guard hasDigit else { throw invalid(range.lowerBound) }
     if left != -2 {
       for _ in 0..<(left < 0 ? digits : left) { value = try appending(0, to: value, range) }
     }

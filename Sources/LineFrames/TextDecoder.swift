@@ -6,6 +6,7 @@ public struct TextDecoder: FrameDecoder {
 
   /// The whole line.
   public func decode(_ line: Span<UInt8>) throws(FrameError) -> ByteRange {
-    ByteRange(0, line.count)
+    try requireShort(line)
+    return ByteRange(0, line.count)
   }
 }

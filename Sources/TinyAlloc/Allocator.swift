@@ -70,7 +70,7 @@ public protocol Allocator: ~Copyable {
 
   /// Makes `next` the successor of `block`.
   ///
-  /// - Throws: ``AllocationError/staleHandle`` when `block` is not linked.
+  /// - Throws: ``AllocationError/staleHandle`` when one of the two is not linked.
   /// - Complexity: O(1).
   mutating func link(_ block: Handle, to next: Handle) throws(AllocationError)
 

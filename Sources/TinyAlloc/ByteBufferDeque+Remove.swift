@@ -29,7 +29,10 @@ extension ByteBufferDeque where A: ~Copyable {
   public mutating func withFirstChunk<R, E: Error>(
     in allocator: inout A, _ body: (Span<UInt8>) throws(E) -> R
   ) throws(E) -> R {
-    if front == back { readLimit = writePosition }
+    if !isEmpty {
+      readLimit =
+        front == back ? writePosition : allocator.arenaOffset(of: front) &+ allocator.blockSize
+    }
     // Sound: the reader's range lies in the first block, which is this deque's.
     return try body(unsafe allocator.arenaBytes(at: readPosition, count: readLimit &- readPosition))
   }

@@ -4,7 +4,7 @@
 ///     let handle = try slab.allocate(byteCount: 5)
 ///     try slab.free(handle)
 ///
-/// It costs `bytes` plus 4 bytes a slot plus 12. `slots` is 1...255 and `bytes / slots`, the block size, is
+/// It costs `bytes` plus 4 bytes a slot plus 16. `slots` is 1...255 and `bytes / slots`, the block size, is
 /// 1...32,768; other numbers stop at construction. Bytes left over by the division are not used. A block size
 /// that is a power of two makes the fastest code.
 public struct TinySlabAllocator<let bytes: Int, let slots: Int>: ~Copyable, Slab {
