@@ -68,7 +68,7 @@ public protocol Allocator: ~Copyable {
   /// - Complexity: O(1).
   mutating func allocateLinked() throws(AllocationError) -> Handle
 
-  /// Makes `next` the successor of `block`.
+  /// Makes `next` the successor of `block`; ``Handle/none`` makes `block` the end of its chain.
   ///
   /// - Throws: ``AllocationError/staleHandle`` when one of the two is not linked.
   /// - Complexity: O(1).

@@ -29,8 +29,8 @@ extension ByteBufferDeque where A: ~Copyable {
       copyBytes(from: bytes.extracting(0..<inLastBlock), to: &room)
     }
     if inLastBlock < bytes.count {
-      try appendBlocks(bytes.extracting(inLastBlock..<bytes.count), to: &allocator)
-      writtenBase &+= UInt64(truncatingIfNeeded: inLastBlock)
+      try appendBlocks(
+        bytes.extracting(inLastBlock..<bytes.count), behind: inLastBlock, to: &allocator)
     } else {
       writePosition &+= inLastBlock
     }
@@ -62,15 +62,18 @@ extension ByteBufferDeque where A: ~Copyable {
     let start = allocator.arenaOffset(of: block)
     // Sound: the offset is that of the block just allocated.
     unsafe allocator[arenaOffset: start] = byte
-    join(first: block, last: block, byteCount: 1, endingAt: start &+ 1, in: &allocator)
+    join(first: block, last: block, byteCount: 1, endingAt: start &+ 1, behind: 0, in: &allocator)
   }
 
-  /// Puts `bytes`, at least one, into new blocks behind the last one.
+  /// Puts `bytes`, at least one, into new blocks behind the last one, and behind `filled` bytes that have been
+  /// written to the last one but are not queued yet.
   ///
   /// The new chain is joined to the deque's only when it is whole, so that a refusal changes nothing.
   @inlinable
   @inline(never)
-  mutating func appendBlocks(_ bytes: Span<UInt8>, to allocator: inout A) throws(ByteBufferError) {
+  mutating func appendBlocks(
+    _ bytes: Span<UInt8>, behind filled: Int, to allocator: inout A
+  ) throws(ByteBufferError) {
     var first = Handle.none
     var last = Handle.none
     var taken = 0
@@ -92,15 +95,16 @@ extension ByteBufferDeque where A: ~Copyable {
       freeChain(first, in: &allocator)
       throw .allocationFailed
     }
-    join(first: first, last: last, byteCount: bytes.count, endingAt: end, in: &allocator)
+    join(first: first, last: last, byteCount: bytes.count, endingAt: end, behind: filled, in: &allocator)
   }
 
   /// Makes a chain of filled blocks the deque's last ones, and moves the writer to its end.
   @inlinable
   @inline(__always)
   mutating func join(
-    first: Handle, last: Handle, byteCount: Int, endingAt end: Int, in allocator: inout A
+    first: Handle, last: Handle, byteCount: Int, endingAt end: Int, behind filled: Int, in allocator: inout A
   ) {
+    writtenBase &+= UInt64(truncatingIfNeeded: filled)
     if !isEmpty {
       do throws(AllocationError) { try allocator.link(back, to: first) } catch { abandonBlocks() }
     }

@@ -3,8 +3,8 @@
 /// A handle is opaque and copied freely; it owns nothing. When its block is freed the slot moves on to the next
 /// generation, and every copy of the handle is stale from then on: the allocator refuses it and changes nothing.
 ///
-/// A slot's generation has 16 bits. A handle kept while its slot is allocated and freed another 65,536 times
-/// names the slot's current block again; do not keep handles of freed blocks for that long.
+/// A slot's generation has 16 bits. The handle of a freed block is refused while its slot holds the next 65,535
+/// blocks, and names the 65,536th; do not keep handles of freed blocks for that long.
 ///
 /// Four bytes: the generation in the upper half, the slot number (1...255) in the lower. A handle with slot
 /// number 0 names no block and is refused by every allocator.

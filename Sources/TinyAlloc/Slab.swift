@@ -52,7 +52,7 @@ extension Slab where Self: ~Copyable {
   @inline(__always)
   public mutating func link(_ block: Handle, to next: Handle) throws(AllocationError) {
     let word = try linkedWord(of: block)
-    _ = try linkedWord(of: next)
+    if next != .none { _ = try linkedWord(of: next) }
     setWord(SlotWord.number(in: block.rawValue), word & 0xFFFF_FF00 | UInt32(next.slotNumber))
   }
 
