@@ -38,7 +38,8 @@ public struct BoardSession: Sendable {
     guard FirmwareImage.isReadable(image) else { throw Failure(.noInput, "\(image) cannot be read.") }
     let exitCode: Int32?
     do {
-      exitCode = try await Emulator.run(machine, image: image) { path in try talk(on: path) }.exitCode
+      exitCode = try await Emulator.run(machine, image: image) { path in try talk(with: machine, on: path) }
+        .exitCode
     } catch let error as Failure {
       throw error
     } catch {
@@ -52,13 +53,14 @@ public struct BoardSession: Sendable {
     }
   }
 
-  private func talk(on path: String) throws(Failure) {
+  private func talk(with machine: QEMUMachine, on path: String) throws(Failure) {
     let port = try SerialPort.open(path, SerialConfiguration(baudRate: Int(board.baudRate)))
     let greeting = try BoardGreeting(from: port)
     options.diagnostics.note("\(greeting.line) on \(path)")
     let conversation = try Conversation(self, path: path)
     let session = try SerialSession(
-      port: port, view: conversation.view, sending: sending, duration: duration,
+      port: port, view: conversation.view, sending: sending, pieceSize: machine.losesOutput ? 512 : 4096,
+      duration: duration,
       sendTap: { bytes in conversation.willSend(bytes) })
     conversation.begin(session, rest: greeting.rest)
     let end = try session.run()

@@ -13,16 +13,18 @@ struct Poll {
   }
 
   /// Waits, `nil` for ever; uses no processor time meanwhile. Returns early on a signal.
-  mutating func wait(_ timeout: Duration?) throws(Errno) {
+  ///
+  /// - Returns: whether the time was over before anything happened.
+  mutating func wait(_ timeout: Duration?) throws(Errno) -> Bool {
     var milliseconds: Int32 = -1
     if let timeout {
       let (seconds, attoseconds) = timeout.components
       let whole = seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
       milliseconds = Int32(clamping: max(whole, 0))
     }
-    if poll(&entries, nfds_t(entries.count), milliseconds) < 0, errno != EINTR {
-      throw Errno(rawValue: errno)
-    }
+    let count = poll(&entries, nfds_t(entries.count), milliseconds)
+    if count < 0, errno != EINTR { throw Errno(rawValue: errno) }
+    return count == 0
   }
 
   /// Whether the descriptor has something to read, or its other end has gone.

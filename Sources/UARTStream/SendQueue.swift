@@ -3,8 +3,6 @@ import SystemPackage
 
 /// What is to be sent to a port: text of the program's own, and a file read piece by piece.
 struct SendQueue: ~Copyable {
-  private static let pieceSize = 4096
-
   private var file: FileDescriptor?
   private let path: String
   private var pending: [UInt8] = []
@@ -12,9 +10,12 @@ struct SendQueue: ~Copyable {
   /// Bytes handed to the port so far.
   private(set) var bytesSent: UInt64 = 0
 
-  /// A queue that sends a file, `-` for standard input, or nothing.
-  init(path: String?) throws(Failure) {
+  private let pieceSize: Int
+
+  /// A queue that sends a file, `-` for standard input, or nothing; reads so many bytes at a time.
+  init(path: String?, pieceSize: Int = 4096) throws(Failure) {
     self.path = path ?? ""
+    self.pieceSize = pieceSize
     if let path { file = try Replay.open(path) }
   }
 
@@ -39,7 +40,7 @@ struct SendQueue: ~Copyable {
   /// - Parameter tap: sees what was read.
   mutating func fill(_ tap: ((Span<UInt8>) -> Void)?) throws(Failure) {
     guard let file else { return }
-    pending = [UInt8](repeating: 0, count: Self.pieceSize)
+    pending = [UInt8](repeating: 0, count: pieceSize)
     offset = 0
     let count: Int
     do {

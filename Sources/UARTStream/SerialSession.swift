@@ -23,12 +23,16 @@ final class SerialSession {
   private let sendTap: ((Span<UInt8>) -> Void)?
   /// Is asked once all has been sent; text it returns is sent, too.
   var afterSending: (() -> String?)?
+  /// Is asked before more of the file is sent: whether to wait for what the other end has to say first. It waits
+  /// no longer than ``patience`` after the other end has fallen silent.
+  var isHeldBack: (() -> Bool)?
+  private static let patience = Duration.seconds(1)
 
   init(
-    port: consuming SerialPort, view: StreamView, sending path: String?, duration: Duration?,
-    sendTap: ((Span<UInt8>) -> Void)? = nil
+    port: consuming SerialPort, view: StreamView, sending path: String?, pieceSize: Int = 4096,
+    duration: Duration?, sendTap: ((Span<UInt8>) -> Void)? = nil
   ) throws(Failure) {
-    queue = try SendQueue(path: path)
+    queue = try SendQueue(path: path, pieceSize: pieceSize)
     self.port = port
     self.view = view
     self.duration = duration
@@ -52,6 +56,7 @@ final class SerialSession {
   }
 
   private func serve() throws(Failure) -> End {
+    var hasLostPatience = false
     while true {
       if Interrupts.isRequested { return .interrupted }
       if view.isDone { return .done }
@@ -61,12 +66,17 @@ final class SerialSession {
         timeout = duration - clock.elapsed
         if timeout! <= .zero { return .done }
       }
+      let isHeld = !hasLostPatience && (isHeldBack?() ?? false)
+      if isHeld { timeout = min(timeout ?? Self.patience, Self.patience) }
       view.flush()
       var poll = Poll()
       let portEntry = poll.add(port.descriptor, writable: queue.hasPending)
-      let fileEntry = poll.add(queue.hasPending ? -1 : queue.descriptor)
+      let fileEntry = poll.add(queue.hasPending || isHeld ? -1 : queue.descriptor)
       _ = poll.add(Interrupts.descriptor)
-      do { try poll.wait(timeout) } catch { throw Failure(.io, "Waiting for \(port.path) failed: \(error).") }
+      let isTimedOut: Bool
+      do { isTimedOut = try poll.wait(timeout) } catch {
+        throw Failure(.io, "Waiting for \(port.path) failed: \(error).")
+      }
       do throws(SerialPortError) {
         if poll.isReadable(portEntry) { try read() }
         if poll.isWritable(portEntry) { try queue.send(to: port) }
@@ -74,6 +84,7 @@ final class SerialSession {
         if case .disconnected = error { return .disconnected }
         throw Failure(error)
       }
+      hasLostPatience = isHeld && isTimedOut
       if poll.isReadable(fileEntry) { try queue.fill(sendTap) }
     }
   }

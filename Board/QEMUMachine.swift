@@ -1,0 +1,22 @@
+/// The emulator that stands in for a board.
+public struct QEMUMachine: Sendable {
+  /// The program: `qemu-system-arm`.
+  public let program: StaticString
+  /// What its `-machine` option takes.
+  public let machine: StaticString
+  /// Whether the firmware can end QEMU with an exit code, through semihosting.
+  public let semihosting: Bool
+  /// Whether the emulated UART loses what it sends when nobody reads fast enough, instead of making the firmware
+  /// wait. Seen with QEMU 7.2's model of the SiFive UART.
+  public let losesOutput: Bool
+
+  @inlinable
+  public init(
+    program: StaticString, machine: StaticString, semihosting: Bool, losesOutput: Bool = false
+  ) {
+    self.program = program
+    self.machine = machine
+    self.semihosting = semihosting
+    self.losesOutput = losesOutput
+  }
+}

@@ -1,0 +1,46 @@
+import Board
+import CPU
+import LineFrames
+
+/// Whether the UART can be used: a fault before that, or in the report of another, ends without a line.
+nonisolated(unsafe) var canReport = false
+
+/// The exit code of a fault.
+private var faultExitCode: UInt { 99 }
+
+/// Ends the program after a fault, with a line about it where possible:
+/// `fault: microbit, cause: 3, address: 0x000001A4`.
+///
+/// Interrupts are disabled in a fault or come no more, so that this code is alone.
+///
+/// - Parameters:
+///   - cause: the exception's number on a Cortex-M, `mcause` on a RISC-V.
+///   - address: of the instruction, 0 where it is not known.
+func reportFault(cause: UInt32, address: UInt32) -> Never {
+  cpu_disable_interrupts()
+  if unsafe canReport {
+    unsafe canReport = false
+    var transmitter = Transmitter()
+    transmitter.write("fault: ")
+    transmitter.write(board.name)
+    transmitter.write(", cause: ")
+    transmitter.write(decimal: Int64(cause))
+    transmitter.write(", address: ")
+    transmitter.writeAddress(address)
+    transmitter.write(UInt8(ascii: "\n"))
+    SelectedUART.finishSending()
+  }
+  semihosting_exit(faultExitCode)
+  while true {}
+}
+
+extension Transmitter {
+  /// Writes eight hexadecimal digits behind `0x`.
+  fileprivate mutating func writeAddress(_ address: UInt32) {
+    write("0x")
+    for shift in stride(from: Int32(28), through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: address >> shift) & 15
+      write(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") - 10 + digit)
+    }
+  }
+}

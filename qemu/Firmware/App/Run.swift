@@ -1,0 +1,66 @@
+import Board
+import CPU
+import LineFrames
+
+/// The facts of the board this image is for.
+var board: Board { SelectedBoard.facts }
+
+/// The firmware's version, in its ready line.
+var version: StaticString { "0.1.0" }
+
+/// The firmware: receives, decodes, answers, until it is told to quit.
+func run() -> Never {
+  let steps = SelectedBoard.registerSteps
+  perform(steps.span)
+  SelectedUART.enable()
+  InterruptController.enable(board.uart.interrupt)
+  unsafe canReport = true
+
+  var parser = SelectedBoard.Parser()
+  var session = Session()
+  var piece = InlineArray<32, UInt8>(repeating: 0)
+  session.writeReady()
+  cpu_enable_interrupts()
+  while true {
+    var room = piece.mutableSpan
+    let count = Receiver.take(into: &room)
+    var taken = 0
+    while taken < count {
+      let result = parser.nextLine(in: piece.span.extracting(0..<count), taken: &taken) {
+        line, _ -> Command? in
+        if let command = Command(line) { return command }
+        session.answer(line)
+        return nil
+      }
+      switch result {
+      case .none: break
+      case .overlong(let byteCount): session.answerOverlong(byteCount: byteCount)
+      case .line(let command):
+        if let command { session.perform(command, emptyLines: parser.statistics.emptyLines) }
+      }
+    }
+  }
+}
+
+private func perform(_ steps: Span<RegisterStep>) {
+  for index in steps.indices { steps[index].perform() }
+}
+
+extension Session {
+  /// Does what a command asks for.
+  fileprivate mutating func perform(_ command: Command, emptyLines: UInt32) {
+    switch command {
+    case .ready: writeReady()
+    case .statistics: writeStatistics(emptyLines: emptyLines)
+    case .hold:
+      Receiver.setPolicy(.hold)
+      writePolicy("hold")
+    case .drop:
+      Receiver.setPolicy(.drop)
+      writePolicy("drop")
+    default:
+      writeBye()
+      semihosting_exit(0)
+    }
+  }
+}

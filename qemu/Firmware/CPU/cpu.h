@@ -1,0 +1,64 @@
+// Single instructions that Swift has no word for, and the symbols of the linker script and of assembly files.
+#pragma once
+
+#include <stdint.h>
+
+// Start and end of the memory regions, from sections.ld: only the addresses mean anything.
+extern uint32_t data_start[], data_end[], data_image[], bss_start[], bss_end[], sram_start[], sram_end[];
+
+static inline uintptr_t sram_start_address(void) { return (uintptr_t)sram_start; }
+static inline uintptr_t sram_end_address(void) { return (uintptr_t)sram_end; }
+
+#if defined(__arm__)
+
+// The address behind the stack, as the first entry of the vector table; never called.
+void stack_top(void);
+// Leaves the stack that faulted and calls `fault`; in FaultEntry.S.
+void fault_entry(void);
+
+static inline void cpu_disable_interrupts(void) { __asm__ volatile("cpsid i" ::: "memory"); }
+static inline void cpu_enable_interrupts(void) { __asm__ volatile("cpsie i" ::: "memory"); }
+// Returns at once when an interrupt is pending, also while interrupts are disabled.
+static inline void cpu_wait_for_interrupt(void) { __asm__ volatile("wfi" ::: "memory"); }
+
+// The number of the exception being handled.
+static inline uint32_t cpu_exception(void) {
+  uint32_t number;
+  __asm__ volatile("mrs %0, ipsr" : "=r"(number));
+  return number & 0x1FF;
+}
+
+// Gives static data its initial values. The barrier keeps accesses to it from moving in front.
+static inline void prepare_static_data(void) {
+  const volatile uint32_t *from = data_image;
+  for (volatile uint32_t *to = data_start; to < data_end; ) *to++ = *from++;
+  for (volatile uint32_t *to = bss_start; to < bss_end; ) *to++ = 0;
+  __asm__ volatile("" ::: "memory");
+}
+
+static inline void semihosting_call(uintptr_t operation, const void *block) {
+  register uintptr_t r0 __asm__("r0") = operation;
+  register const void *r1 __asm__("r1") = block;
+  __asm__ volatile("bkpt 0xAB" : "+r"(r0) : "r"(r1) : "memory");
+}
+
+#elif defined(__riscv)
+
+// The three instructions a debugger or QEMU takes for a semihosting call; in Start.S.
+void semihosting_call(uintptr_t operation, const void *block);
+
+static inline void cpu_disable_interrupts(void) { __asm__ volatile("csrci mstatus, 8" ::: "memory"); }
+static inline void cpu_enable_interrupts(void) { __asm__ volatile("csrsi mstatus, 8" ::: "memory"); }
+// Returns at once when an interrupt is pending, also while interrupts are disabled.
+static inline void cpu_wait_for_interrupt(void) { __asm__ volatile("wfi" ::: "memory"); }
+// Lets external interrupts through to this hart.
+static inline void cpu_enable_external_interrupts(void) { __asm__ volatile("csrs mie, %0" ::"r"(1 << 11)); }
+
+#endif
+
+// Ends QEMU, or stops at the debugger, with an exit code: the semihosting call SYS_EXIT_EXTENDED with the reason
+// ADP_Stopped_ApplicationExit.
+static inline void semihosting_exit(uintptr_t code) {
+  uintptr_t block[2] = {0x20026, code};
+  semihosting_call(0x20, block);
+}

@@ -1,0 +1,72 @@
+// The memory functions that compilers call. Words where both addresses allow it, bytes otherwise.
+#include <stddef.h>
+#include <stdint.h>
+
+// May alias any type, as memory functions must.
+typedef uintptr_t __attribute__((may_alias)) word;
+
+#define WORD sizeof(word)
+
+static int are_aligned(const void *a, const void *b) { return (((uintptr_t)a | (uintptr_t)b) & (WORD - 1)) == 0; }
+
+static int align_alike(const void *a, const void *b) { return (((uintptr_t)a ^ (uintptr_t)b) & (WORD - 1)) == 0; }
+
+static void copy_forwards(uint8_t *to, const uint8_t *from, size_t count) {
+  if (count >= 2 * WORD && align_alike(to, from)) {
+    for (; !are_aligned(to, from); count--) *to++ = *from++;
+    for (; count >= WORD; count -= WORD, to += WORD, from += WORD) *(word *)to = *(const word *)from;
+  }
+  while (count--) *to++ = *from++;
+}
+
+static void copy_backwards(uint8_t *to, const uint8_t *from, size_t count) {
+  to += count;
+  from += count;
+  if (count >= 2 * WORD && align_alike(to, from)) {
+    for (; !are_aligned(to, from); count--) *--to = *--from;
+    for (; count >= WORD; count -= WORD) *(word *)(to -= WORD) = *(const word *)(from -= WORD);
+  }
+  while (count--) *--to = *--from;
+}
+
+void *memcpy(void *restrict to, const void *restrict from, size_t count) {
+  copy_forwards(to, from, count);
+  return to;
+}
+
+void *memmove(void *to, const void *from, size_t count) {
+  // True for every `from` that is not inside the bytes written.
+  if ((uintptr_t)to - (uintptr_t)from >= count) copy_forwards(to, from, count);
+  else copy_backwards(to, from, count);
+  return to;
+}
+
+void *memset(void *start, int value, size_t count) {
+  uint8_t *to = start;
+  const word pattern = (uint8_t)value * (~(word)0 / 0xFF);
+  if (count >= 2 * WORD) {
+    for (; !are_aligned(to, to); count--) *to++ = (uint8_t)value;
+    for (; count >= WORD; count -= WORD, to += WORD) *(word *)to = pattern;
+  }
+  while (count--) *to++ = (uint8_t)value;
+  return start;
+}
+
+#if defined(__arm__)
+// The names of the ARM run-time ABI (IHI 0043, section 4.3.4). The 4 and 8 promise alignment.
+void __aeabi_memcpy(void *to, const void *from, size_t count) { copy_forwards(to, from, count); }
+void __aeabi_memcpy4(void *to, const void *from, size_t count) __attribute__((alias("__aeabi_memcpy")));
+void __aeabi_memcpy8(void *to, const void *from, size_t count) __attribute__((alias("__aeabi_memcpy")));
+
+void __aeabi_memmove(void *to, const void *from, size_t count) { memmove(to, from, count); }
+void __aeabi_memmove4(void *to, const void *from, size_t count) __attribute__((alias("__aeabi_memmove")));
+void __aeabi_memmove8(void *to, const void *from, size_t count) __attribute__((alias("__aeabi_memmove")));
+
+void __aeabi_memset(void *to, size_t count, int value) { memset(to, value, count); }
+void __aeabi_memset4(void *to, size_t count, int value) __attribute__((alias("__aeabi_memset")));
+void __aeabi_memset8(void *to, size_t count, int value) __attribute__((alias("__aeabi_memset")));
+
+void __aeabi_memclr(void *to, size_t count) { memset(to, 0, count); }
+void __aeabi_memclr4(void *to, size_t count) __attribute__((alias("__aeabi_memclr")));
+void __aeabi_memclr8(void *to, size_t count) __attribute__((alias("__aeabi_memclr")));
+#endif
