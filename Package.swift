@@ -25,7 +25,8 @@ let package = Package(
     .target(name: "LineFrames", dependencies: ["TinyAlloc"], swiftSettings: core),
     .target(
       name: "Board", dependencies: ["LineFrames", "TinyAlloc"], path: "Board",
-      exclude: ["README.md", "lm3s6965evb/memory.ld", "microbit/memory.ld", "sifive_e/memory.ld"], swiftSettings: core),
+      exclude: ["README.md", "lm3s6965evb/memory.ld", "microbit/memory.ld", "sifive_e/memory.ld"],
+      swiftSettings: core),
     .systemLibrary(
       name: "CLibSerialPort", pkgConfig: "libserialport", providers: [.apt(["libserialport-dev"])]),
     .target(name: "CSerialPortPTY"),
