@@ -62,6 +62,21 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: host),
+    .testTarget(
+      name: "UARTStreamTests",
+      dependencies: [
+        "Board", "LineFrames", "SerialPort", "TinyAlloc", "UARTStream",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: host),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "uartstream",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: host),
     .testTarget(name: "TinyAllocTests", dependencies: ["TinyAlloc"], swiftSettings: core),
     .testTarget(name: "LineFramesTests", dependencies: ["LineFrames", "TinyAlloc"], swiftSettings: core),
   ]

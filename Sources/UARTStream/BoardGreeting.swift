@@ -35,6 +35,9 @@ struct BoardGreeting {
         let count = try port.read(intoArray: &buffer)
         received += buffer[0..<count]
       } catch {
+        if case .disconnected = error {
+          throw Failure(.unavailable, "QEMU ended before the board said that it is ready.")
+        }
         throw Failure(error)
       }
       if let (line, rest) = Self.readyLine(in: received) {

@@ -27,16 +27,25 @@ enum Emulator {
     ) { execution in
       Interrupts.guardChild(execution.processIdentifier.value)
       defer { Interrupts.guardChild(0) }
-      var output = ""
-      for try await text in execution.standardOutput.strings() {
-        output += text
-        guard let path = ptyPath(in: output) else { continue }
-        let result: Swift.Result<Result, any Error>
-        do { result = .success(try body(path)) } catch { result = .failure(error) }
-        await execution.teardown(using: teardown)
-        return try result.get()
+      var complaints: [String] = []
+      var result: Swift.Result<Result, any Error>?
+      for try await line in execution.standardOutput.strings() {
+        if result == nil, let path = ptyPath(in: line) {
+          do { result = .success(try body(path)) } catch { result = .failure(error) }
+          await execution.teardown(using: teardown)
+        } else {
+          complaints.append(line.trimmingLineBreak)
+        }
       }
-      throw Failure(.unavailable, "QEMU ended before it gave a serial port. It said: \(output)")
+      // Why the talk failed, QEMU itself knows best.
+      let said = complaints.filter { !$0.isEmpty }.joined(separator: "; ")
+      switch result {
+      case .success(let value)?: return value
+      case .failure(let failure as Failure)? where failure.code == .unavailable && !said.isEmpty:
+        throw Failure(.unavailable, "\(failure) QEMU said: \(said).")
+      case .failure(let error)?: throw error
+      case nil: throw Failure(.unavailable, "QEMU ended before it gave a serial port. It said: \(said).")
+      }
     }
     guard case .exited(let code) = outcome.terminationStatus else { return (outcome.closureResult, nil) }
     return (outcome.closureResult, code)
@@ -48,5 +57,13 @@ enum Emulator {
       return String(word)
     }
     return nil
+  }
+}
+
+extension String {
+  fileprivate var trimmingLineBreak: String {
+    var text = self
+    while let last = text.last, last.isNewline { text.removeLast() }
+    return text
   }
 }

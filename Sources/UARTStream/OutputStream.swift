@@ -38,14 +38,28 @@ struct OutputStream: ~Copyable, ByteSink {
   /// Writes what has been collected. Call it before waiting for input, so that a reader sees each frame at once.
   mutating func flush() {
     if !isClosed, failure == nil, !bytes.isEmpty {
-      do {
-        try descriptor.writeAll(bytes)
-      } catch Errno.brokenPipe {
-        isClosed = true
+      do throws(Errno) {
+        try writeAll()
       } catch {
-        failure = error as? Errno ?? .ioError
+        if error == .brokenPipe { isClosed = true } else { failure = error }
       }
     }
     bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes everything, also to a descriptor that somebody has made non-blocking, as terminals and pipes can be.
+  private func writeAll() throws(Errno) {
+    var written = 0
+    while written < bytes.count {
+      do {
+        written += try bytes[written...].withUnsafeBytes { try descriptor.write($0) }
+      } catch Errno.wouldBlock {
+        var poll = Poll()
+        _ = poll.add(descriptor.rawValue, readable: false, writable: true)
+        _ = try poll.wait(nil)
+      } catch {
+        throw error as? Errno ?? .ioError
+      }
+    }
   }
 }

@@ -22,13 +22,20 @@ final class Pipeline {
   static let greatestLineLimit = 65_535
 
   private(set) var counters = StreamCounters()
+  /// No more lines are taken once there are so many frames.
+  private let frameLimit: UInt64
   let arena: ArenaSize
   let format: StreamFormat
   private var slab: SlabAllocator
   private var deque = ByteBufferDeque<SlabAllocator>()
   private var parser: LineParser<65_535>
 
-  init(arena: ArenaSize, format: StreamFormat, lineLimit: Int, lineEnding: LineEnding?) throws(InvalidArena) {
+  init(
+    arena: ArenaSize, format: StreamFormat, lineLimit: Int, lineEnding: LineEnding?, frameLimit: UInt64? = nil
+  )
+    throws(InvalidArena)
+  {
+    self.frameLimit = frameLimit ?? .max
     self.arena = arena
     self.format = format
     slab = try SlabAllocator(byteCount: arena.byteCount, slotCount: arena.slotCount)
@@ -37,6 +44,9 @@ final class Pipeline {
   }
 
   deinit { deque.removeAll(in: &slab) }
+
+  /// Whether all the frames are there that were asked for.
+  var isComplete: Bool { counters.frames >= frameLimit }
 
   /// What the allocator has counted.
   var statistics: AllocatorStatistics { slab.statistics }
@@ -53,7 +63,7 @@ final class Pipeline {
   /// Takes all bytes, and hands out what becomes of the lines.
   func receive(_ bytes: Span<UInt8>, _ body: LineHandler) {
     var taken = 0
-    while taken < bytes.count {
+    while taken < bytes.count, !isComplete {
       taken += take(bytes.extracting(taken..<bytes.count))
       drain(body)
     }
@@ -61,7 +71,7 @@ final class Pipeline {
 
   /// Hands out every complete line that is queued. An overlong one has an empty span.
   func drain(_ body: LineHandler) {
-    while true {
+    while !isComplete {
       let result = parser.nextLine(from: &deque, in: &slab) { line, offset in decode(line, offset, body) }
       if case .none = result { break }
       report(result, body)
@@ -71,6 +81,7 @@ final class Pipeline {
 
   /// Ends the stream: hands out a last line that no ending followed.
   func finish(_ body: LineHandler) {
+    guard !isComplete else { return }
     let result = parser.finish { line, offset in decode(line, offset, body) }
     report(result, body)
   }

@@ -32,6 +32,11 @@ struct Poll {
     entries[index].revents & Int16(POLLIN | POLLHUP | POLLERR | POLLNVAL) != 0
   }
 
+  /// Whether nobody reads what is written to the descriptor any more.
+  func isBroken(_ index: Int) -> Bool {
+    entries[index].revents & Int16(POLLERR) != 0
+  }
+
   /// Whether the descriptor takes something.
   func isWritable(_ index: Int) -> Bool {
     entries[index].revents & Int16(POLLOUT) != 0

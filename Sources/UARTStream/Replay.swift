@@ -30,12 +30,31 @@ public enum Replay {
     while !view.isDone, !Interrupts.isRequested {
       let count: Int
       do {
+        guard try waits(for: file, view) else { return }
         count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
       } catch {
         throw Failure(.io, "Reading \(path) failed: \(error).")
       }
       guard count > 0 else { return }
       view.receive(buffer.span.extracting(0..<count), seconds: nil)
+    }
+  }
+
+  /// Waits until the file can be read; a pipe's writer may take its time. What has been decoded is shown meanwhile.
+  ///
+  /// - Returns: false where the user or the reader of standard output ended it.
+  private static func waits(for file: FileDescriptor, _ view: StreamView) throws(Errno) -> Bool {
+    while true {
+      var poll = Poll()
+      let fileEntry = poll.add(file.rawValue)
+      _ = poll.add(Interrupts.descriptor)
+      let outputEntry = poll.add(FileDescriptor.standardOutput.rawValue, readable: false)
+      if try poll.wait(.zero) {
+        view.flush()
+        _ = try poll.wait(nil)
+      }
+      if Interrupts.isRequested || view.isDone || poll.isBroken(outputEntry) { return false }
+      if poll.isReadable(fileEntry) { return true }
     }
   }
 }

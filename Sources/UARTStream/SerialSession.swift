@@ -69,14 +69,17 @@ final class SerialSession {
       let isHeld = !hasLostPatience && (isHeldBack?() ?? false)
       if isHeld { timeout = min(timeout ?? Self.patience, Self.patience) }
       view.flush()
+      if view.isDone { return .done }
       var poll = Poll()
       let portEntry = poll.add(port.descriptor, writable: queue.hasPending)
       let fileEntry = poll.add(queue.hasPending || isHeld ? -1 : queue.descriptor)
       _ = poll.add(Interrupts.descriptor)
+      let outputEntry = poll.add(FileDescriptor.standardOutput.rawValue, readable: false)
       let isTimedOut: Bool
       do { isTimedOut = try poll.wait(timeout) } catch {
         throw Failure(.io, "Waiting for \(port.path) failed: \(error).")
       }
+      if poll.isBroken(outputEntry) { return .done }
       do throws(SerialPortError) {
         if poll.isReadable(portEntry) { try read() }
         if poll.isWritable(portEntry) { try queue.send(to: port) }

@@ -17,7 +17,7 @@ final class StreamView {
     do throws(InvalidArena) {
       pipeline = try Pipeline(
         arena: options.arena, format: options.format, lineLimit: options.lineLimit,
-        lineEnding: options.lineEnding)
+        lineEnding: options.lineEnding, frameLimit: options.frameLimit)
     } catch {
       throw Failure(.usage, error.description)
     }
@@ -28,11 +28,8 @@ final class StreamView {
   }
 
   /// Whether nothing more is wanted: standard output is closed, or the frames asked for are there.
-  var isDone: Bool { renderer.output.isClosed || renderer.output.failure != nil || hasAllFrames }
-
-  private var hasAllFrames: Bool {
-    if let limit = options.frameLimit { return pipeline.counters.frames >= limit }
-    return false
+  var isDone: Bool {
+    renderer.output.isClosed || renderer.output.failure != nil || pipeline.isComplete
   }
 
   /// Takes bytes that came `seconds` after the beginning.
@@ -71,8 +68,6 @@ final class StreamView {
   }
 
   private func show(_ line: Span<UInt8>, _ outcome: Outcome, _ seconds: Double?, _ offset: UInt64) {
-    // Frames beyond the limit may have come with the last one; they are not asked for.
-    if let limit = options.frameLimit, pipeline.counters.frames > limit { return }
     let mark = tap?(line) ?? ""
     renderer.write(mark, line, outcome, seconds: seconds, offset: offset)
   }

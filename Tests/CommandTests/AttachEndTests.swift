@@ -1,0 +1,111 @@
+import Glibc
+import SystemPackage
+import Testing
+
+/// How `uartstream attach` ends, and that it costs nothing until then.
+@Suite struct AttachEndTests {
+  @Test func aHangUpIsSaidInOneSentence() async throws {
+    let pty = RemovablePseudoterminal(try Pseudoterminal())
+    let path = pty.path
+    let result = try await run(["attach", path]) { command in
+      try await command.isAttached()
+      try await pty.send("a: 1\nb: 2\nhalf: ")
+      try await command.hasPrinted("b: 2\n")
+      pty.hangUp()
+    }
+    result.expect(69, saying: path, "gone")
+    #expect(result.errorLines.count == 3)
+    #expect(result.errorText.contains("2 frames"))
+    #expect(result.lines.prefix(2) == ["a: 1", "b: 2"])
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsItInOrder(_ signal: Int32) async throws {
+    let pty = try Pseudoterminal()
+    let result = try await run(["attach", pty.path]) { command in
+      try await command.isAttached()
+      try await pty.send("a: 1\nb: 2\nlast: 3")
+      try await command.hasPrinted("b: 2\n")
+      // The last line has no ending; it is shown when the stream ends.
+      try await Task.sleep(for: .milliseconds(100))
+      command.signal(signal)
+    }
+    #expect(result.code == 0)
+    #expect(result.text.hasPrefix("a: 1\nb: 2\n"))
+    #expect(result.errorLines.count == 2)
+    #expect(result.errorText.contains(" frames, 0 errors"))
+  }
+
+  @Test func theSecondSignalEndsItAtOnce() async throws {
+    let pty = try Pseudoterminal()
+    let pipe = try Pipe()
+    let (reading, writing) = (pipe.reading, pipe.writing)
+    let result = try await run(["attach", pty.path, "--output", "raw"], output: writing) { command in
+      try writing.close()
+      try await command.isAttached()
+      // Nobody reads: it gets stuck in `write`, and the first signal cannot end it in order.
+      try await pty.send(Traffic.allBytes(70_000))
+      try await isFull(reading)
+      command.signal(SIGINT)
+      try await Task.sleep(for: .milliseconds(100))
+      command.signal(SIGTERM)
+      try await until("its end") { !runs(command.pid) }
+      try reading.close()
+    }
+    #expect(result.code == 130)
+  }
+
+  @Test func countEndsIt() async throws {
+    let pty = try Pseudoterminal()
+    let result = try await run(["attach", pty.path, "--count", "2"]) { command in
+      try await command.isAttached()
+      try await pty.send("a: 1\nbad\nb: 2\nc: 3\nworse\n")
+    }
+    #expect(result.code == 0)
+    #expect(result.lines.count == 3)
+    #expect(result.lines.last == "b: 2")
+  }
+
+  @Test(arguments: ["1ms", "300ms", "0.5s", "0.01m", "0.0001h"])
+  func durationEndsIt(_ duration: String) async throws {
+    let pty = try Pseudoterminal()
+    let result = try await run(["attach", pty.path, "--duration", duration])
+    #expect(result.code == 0)
+    #expect(result.errorText.contains("0 bytes, 0 frames"))
+  }
+
+  @Test func strictFailsOnAnError() async throws {
+    let pty = try Pseudoterminal()
+    let result = try await run(["attach", pty.path, "--count", "1", "--strict"]) { command in
+      try await command.isAttached()
+      try await pty.send("bad\na: 1\n")
+    }
+    result.expect(65, saying: "--strict")
+  }
+
+  @Test func aReaderThatHasEnoughIsNoError() async throws {
+    let pty = try Pseudoterminal()
+    let pipe = try Pipe()
+    let (reading, writing) = (pipe.reading, pipe.writing)
+    let result = try await run(["attach", pty.path], output: writing) { command in
+      try writing.close()
+      try await command.isAttached()
+      try await pty.send("a: 1\n")
+      _ = try await readAll(reading, atMost: 5)
+      try reading.close()
+      try await pty.send("b: 2\n")
+    }
+    #expect(result.code == 0)
+    #expect(result.errorLines.count == 2, "\(result.errorText)")
+  }
+
+  @Test func aFullDiskIsSaid() async throws {
+    let pty = try Pseudoterminal()
+    let full = try FileDescriptor.open("/dev/full", .writeOnly, options: .closeOnExec)
+    defer { try? full.close() }
+    let result = try await run(["attach", pty.path], output: full) { command in
+      try await command.isAttached()
+      try await pty.send("a: 1\n")
+    }
+    result.expect(74, saying: "standard output", "No space left")
+  }
+}

@@ -1,0 +1,113 @@
+import Glibc
+import SystemPackage
+import Testing
+
+/// `uartstream qemu`: the firmware of each board, in the emulator.
+@Suite(.serialized, .enabled(if: QEMU.isThere, "needs QEMU and the images of Scripts/firmware"))
+struct QEMUTests {
+  @Test(arguments: QEMU.boards) func boardAndHostAgreeOnEveryFault(_ board: String) async throws {
+    let files = try TemporaryDirectory()
+    let sent = Traffic.faults.flatMap { $0.bytes + Array("\(Traffic.good)\n".utf8) }
+    let result = try await run(["qemu", board, "--send", try files.file(sent), "--compare"])
+    result.expect(0)
+    let answers = Traffic.faults.count * 2
+    #expect(result.errorText.contains("board and host agree: \(answers) answers"), "\(result.errorText)")
+    #expect(result.lines.count { $0.hasPrefix("= ") } == answers)
+    #expect(!result.lines.contains { $0.hasPrefix("! ") })
+    #expect(result.errorText.contains("ready: \(board), arena: "))
+  }
+
+  @Test(arguments: QEMU.boards) func thousandsOfLinesAreAnsweredWithoutALoss(_ board: String) async throws {
+    let files = try TemporaryDirectory()
+    let result = try await run(
+      ["qemu", board, "--send", try files.file(Traffic.frames(3_000)), "--compare", "--output", "jsonl"])
+    result.expect(0)
+    #expect(result.errorText.contains("agree: 3000 answers"), "\(result.errorText)")
+    let stats = try #require(
+      try result.objects().first { ($0["line"] as? String)?.hasPrefix("stats: ") == true })
+    #expect((stats["line"] as? String)?.contains("overruns: 0,") == true)
+  }
+
+  @Test func jsonlHasTheBoardsAnswers() async throws {
+    let files = try TemporaryDirectory()
+    let result = try await run(
+      ["qemu", "microbit", "--send", try files.file("packet: 0x42\nbad\n"), "--output", "jsonl"])
+    result.expect(0)
+    let lines = try result.objects().compactMap { $0["line"] as? String }
+    #expect(lines.contains("frame: keyvalue, n: 1, packet: 66"))
+    #expect(lines.contains("error: unexpected-end, n: 2, at: 3, expected: 0x3A"))
+    #expect(lines.contains { $0.hasPrefix("stats: microbit, lines: 2, frames: 1, errors: 1") })
+    #expect(try result.summary()["sent"] as? Int ?? 0 >= 17)
+  }
+
+  @Test func standardInputIsSent() async throws {
+    let files = try TemporaryDirectory()
+    let input = try files.file("packet: 0x42")
+    let result = try await run(["qemu", "lm3s6965evb", "--send", "-", "--compare"], input: input)
+    result.expect(0)
+    #expect(result.lines.contains("= frame: keyvalue, n: 1, packet: 66"))
+  }
+
+  @Test func anEmptyFileIsAnsweredWithTheCounters() async throws {
+    let result = try await run(["qemu", "sifive_e", "--send", "/dev/null", "--compare"])
+    result.expect(0)
+    #expect(result.errorText.contains("agree: 0 answers"))
+  }
+
+  @Test func durationEndsAStay() async throws {
+    let files = try TemporaryDirectory()
+    let file = try files.file("a: 1\n")
+    let result = try await run(["qemu", "microbit", "--send", file, "--stay", "--duration", "3s"])
+    result.expect(0)
+    #expect(result.lines == ["frame: keyvalue, n: 1, a: 1"])
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT]) func aSignalLeavesNoEmulatorBehind(_ signal: Int32) async throws {
+    var emulators: [pid_t] = []
+    let result = try await run(["qemu", "microbit"]) { command in
+      try await command.hasSaid("ready: microbit")
+      emulators = command.children
+      command.signal(signal)
+    }
+    #expect(result.code == 0, "\(result.errorText)")
+    #expect(!emulators.isEmpty)
+    for emulator in emulators { #expect(!runs(emulator)) }
+  }
+
+  @Test func twoSignalsLeaveNoEmulatorBehind() async throws {
+    let pipe = try Pipe()
+    let (reading, writing) = (pipe.reading, pipe.writing)
+    let files = try TemporaryDirectory()
+    let file = try files.file(Traffic.frames(3_000))
+    var emulators: [pid_t] = []
+    let result = try await run(["qemu", "microbit", "--send", file], output: writing) { command in
+      try writing.close()
+      try await isFull(reading)
+      emulators = command.children
+      command.signal(SIGINT)
+      try await Task.sleep(for: .milliseconds(100))
+      command.signal(SIGTERM)
+      try await until("its end") { !runs(command.pid) }
+      try reading.close()
+    }
+    #expect(result.code == 130)
+    #expect(!emulators.isEmpty)
+    for emulator in emulators { try await until("the emulator's end") { !runs(emulator) } }
+  }
+
+  @Test func aReaderThatHasEnoughIsNoError() async throws {
+    let pipe = try Pipe()
+    let (reading, writing) = (pipe.reading, pipe.writing)
+    let files = try TemporaryDirectory()
+    let file = try files.file(Traffic.frames(3_000))
+    var emulators: [pid_t] = []
+    let result = try await run(["qemu", "microbit", "--send", file], output: writing) { command in
+      try writing.close()
+      _ = try await readAll(reading, atMost: 1)
+      emulators = command.children
+      try reading.close()
+    }
+    #expect(result.code == 0, "\(result.errorText)")
+    for emulator in emulators { #expect(!runs(emulator)) }
+  }
+}

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import UARTStream
+
+/// The style `text`, for people.
+@Suite struct FrameRendererTextTests {
+  @Test func aFrameIsItsPairs() throws {
+    #expect(try text("packet:0x42 b:1.50,s:\"x y\"\n") == "packet: 66, b: 1.50, s: \"x y\"\n")
+  }
+
+  @Test func aSentenceIsItsFields() throws {
+    #expect(
+      try text("$GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,545.4,M,46.9,M,,*47\n")
+        == "talker: GP, type: GGA, time: 12:35:19.000, latitude: 48.1173000, longitude: 11.5166667, "
+        + "quality: 1, satellites: 8, hdop: 0.90, altitude: 545.400, geoid: 46.900\n")
+  }
+
+  @Test func aLineIsItself() throws {
+    let input: [UInt8] = [0x61, 0x00, 0xFF, 0x0A]
+    #expect(try rendered(input, style: .text, format: .lines) == input)
+  }
+
+  @Test func anErrorSaysWhatAndWhereAndShowsTheLine() throws {
+    #expect(
+      try text("$GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,545.4,M,46.9,M,,*46\n")
+        == "error: checksum, at: 63, expected: 0x47, found: 0x46 "
+        + "| $GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,545.4,M,46.9,M,,*46\n")
+  }
+
+  @Test func noByteOfAnErrorReachesTheTerminalThatCouldUpsetIt() throws {
+    let input: [UInt8] = [0x1B, 0x5B, 0x00, 0x07, 0x7F, 0x80, 0xFF, 0x5C, 0x0A]
+    let output = try rendered(input, style: .text)
+    #expect(
+      String(decoding: output, as: UTF8.self)
+        == "error: unexpected-byte, at: 0, found: 0x1B | \\x1b[\\x00\\x07\\x7f\\x80\\xff\\x5c\n")
+  }
+
+  @Test func anOverlongLineSaysItsLength() throws {
+    #expect(try text(String(repeating: "x", count: 300) + "\n") == "error: overlong, length: 300\n")
+  }
+
+  @Test func aMarkStandsBeforeTheLine() throws {
+    let output = try rendered(Array("a: 1\n".utf8), style: .text, mark: "= ")
+    #expect(String(decoding: output, as: UTF8.self) == "= a: 1\n")
+  }
+
+  @Test(arguments: [(0.0, "0.000000"), (1.5, "1.500000"), (3_600.25, "3600.250000")])
+  func timestampsHaveSixDecimals(_ seconds: Double, _ expected: String) throws {
+    let output = try rendered(Array("a: 1\n".utf8), style: .text, seconds: seconds, timestamps: true)
+    #expect(String(decoding: output, as: UTF8.self) == "\(expected) a: 1\n")
+  }
+
+  @Test func aFileHasNoTimestamps() throws {
+    let output = try rendered(Array("a: 1\n".utf8), style: .text, timestamps: true)
+    #expect(String(decoding: output, as: UTF8.self) == "a: 1\n")
+  }
+
+  @Test func rawShowsNoLines() throws {
+    #expect(try rendered(Array("a: 1\nbad\n".utf8), style: .raw).isEmpty)
+  }
+}
