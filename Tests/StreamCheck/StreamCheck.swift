@@ -24,7 +24,9 @@ final class StreamCheck {
       print("stream-check: \(failure)")
       exit(1)
     }
-    print("stream-check: \(total) bytes through 1024x32 with about 256 queued: each byte right, no block left in use")
+    print(
+      "stream-check: \(total) bytes through 1024x32 with about 256 queued: each byte right, no block left in use"
+    )
   }
 
   /// Runs until so many bytes have come out; returns what went wrong.
