@@ -13,7 +13,11 @@ public enum Attach {
     options.diagnostics.note("\(path) at \(configuration.baudRate) baud, Ctrl-C to end")
     let end = try session.run()
     try view.conclude(seconds: session.seconds, bytesSent: session.bytesSent)
-    if end == .disconnected { throw Failure(SerialPortError.disconnected(port: path)) }
+    switch end {
+    case .interrupted, .done: return
+    case .disconnected: throw Failure(SerialPortError.disconnected(port: path))
+    case .failed(let failure): throw failure
+    }
   }
 }
 

@@ -15,13 +15,14 @@ struct BoardGreeting {
   /// What came behind it.
   let rest: [UInt8]
 
-  init(from port: borrowing SerialPort) throws(Failure) {
+  /// Waits for the line; `nil` where the user ends it before.
+  init?(from port: borrowing SerialPort) throws(Failure) {
     let clock = SessionClock()
     var question = Self.firstQuestion
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
-      if Interrupts.isRequested { throw Failure(.unavailable, "Interrupted before the board was ready.") }
+      if Interrupts.isRequested { return nil }
       let elapsed = clock.elapsed
       guard elapsed < Self.patience else {
         throw Failure(.unavailable, "The board did not say that it is ready within \(Self.patience).")

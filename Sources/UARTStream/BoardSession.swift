@@ -55,7 +55,7 @@ public struct BoardSession: Sendable {
 
   private func talk(with machine: QEMUMachine, on path: String) throws(Failure) {
     let port = try SerialPort.open(path, SerialConfiguration(baudRate: Int(board.baudRate)))
-    let greeting = try BoardGreeting(from: port)
+    guard let greeting = try BoardGreeting(from: port) else { return }
     options.diagnostics.note("\(greeting.line) on \(path)")
     let conversation = try Conversation(self, path: path)
     let session = try SerialSession(
@@ -66,8 +66,11 @@ public struct BoardSession: Sendable {
     let end = try session.run()
     conversation.session = nil
     try conversation.view.conclude(seconds: session.seconds, bytesSent: session.bytesSent)
-    if end == .disconnected, !conversation.hasSaidQuit {
+    switch end {
+    case .disconnected where !conversation.hasSaidQuit:
       throw Failure(.unavailable, "QEMU ended before the board had answered everything.")
+    case .failed(let failure): throw failure
+    default: break
     }
     try conversation.concludeComparison(isComplete: conversation.hasSaidQuit)
   }

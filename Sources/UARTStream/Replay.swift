@@ -3,15 +3,24 @@ import SystemPackage
 /// Decodes files of raw bytes, as fast as they can be read.
 public enum Replay {
   /// Reads each file, `-` for standard input, through one pipeline a file.
+  ///
+  /// - Throws: the first failure. Errors under `--strict` do not keep the files behind from being read.
   public static func run(_ paths: [String], options: StreamOptions) throws(Failure) {
-    for path in paths {
+    var strictFailure: Failure?
+    for path in paths where !Interrupts.isRequested {
       let file = try open(path)
       defer { try? file.close() }
       let view = try StreamView(options, source: path)
       try read(file, path, into: view)
       view.finish(seconds: nil)
-      try view.conclude(seconds: nil)
+      do throws(Failure) {
+        try view.conclude(seconds: nil)
+      } catch {
+        guard error.code == .data else { throw error }
+        strictFailure = strictFailure ?? Failure(.data, "\(path): \(error)")
+      }
     }
+    if let strictFailure { throw strictFailure }
   }
 
   /// Opens a file for reading.

@@ -11,6 +11,8 @@ final class SerialSession {
     case done
     /// The other end closed, or the device was unplugged.
     case disconnected
+    /// The port failed otherwise.
+    case failed(Failure)
   }
 
   private let port: SerialPort
@@ -85,7 +87,7 @@ final class SerialSession {
         if poll.isWritable(portEntry) { try queue.send(to: port) }
       } catch {
         if case .disconnected = error { return .disconnected }
-        throw Failure(error)
+        return .failed(Failure(error))
       }
       hasLostPatience = isHeld && isTimedOut
       if poll.isReadable(fileEntry) { try queue.fill(sendTap) }

@@ -4,9 +4,10 @@ import Glibc
 enum QEMU {
   static let boards = ["lm3s6965evb", "microbit", "sifive_e"]
 
-  /// Whether both are there.
+  /// Whether both are there. `Scripts/test` has seen to it: there the tests must run.
   static let isThere =
-    boards.allSatisfy { access(image($0), R_OK) == 0 }
+    getenv("UARTSTREAM_TEST_SCALE") != nil
+    || boards.allSatisfy { access(image($0), R_OK) == 0 }
     && ["qemu-system-arm", "qemu-system-riscv32"].allSatisfy { program in
       let path = getenv("PATH").map { String(cString: $0) } ?? ""
       return path.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
