@@ -8,10 +8,10 @@ enum QEMU {
   static let isThere =
     getenv("UARTSTREAM_TEST_SCALE") != nil
     || boards.allSatisfy { access(image($0), R_OK) == 0 }
-    && ["qemu-system-arm", "qemu-system-riscv32"].allSatisfy { program in
-      let path = getenv("PATH").map { String(cString: $0) } ?? ""
-      return path.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
-    }
+      && ["qemu-system-arm", "qemu-system-riscv32"].allSatisfy { program in
+        let path = getenv("PATH").map { String(cString: $0) } ?? ""
+        return path.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
+      }
 
   static func image(_ board: String) -> String { "\(packageDirectory)/.build/firmware/\(board).elf" }
 }
