@@ -68,6 +68,12 @@ public protocol Allocator: ~Copyable {
   /// - Complexity: O(1).
   mutating func allocateLinked() throws(AllocationError) -> Handle
 
+  /// Takes a free block and makes it the successor of `last`, in one step.
+  ///
+  /// - Throws: ``AllocationError/staleHandle`` when `last` is not linked, ``AllocationError/full``.
+  /// - Complexity: O(1).
+  mutating func allocateLinked(after last: Handle) throws(AllocationError) -> Handle
+
   /// Makes `next` the successor of `block`; ``Handle/none`` makes `block` the end of its chain.
   ///
   /// - Throws: ``AllocationError/staleHandle`` when one of the two is not linked.
@@ -79,6 +85,12 @@ public protocol Allocator: ~Copyable {
   /// - Throws: ``AllocationError/staleHandle`` when `block` is not linked.
   /// - Complexity: O(1).
   mutating func freeLinked(_ block: Handle) throws(AllocationError) -> Handle
+
+  /// The block that follows a linked block in its chain, or ``Handle/none``.
+  ///
+  /// - Throws: ``AllocationError/staleHandle`` when `block` is not linked.
+  /// - Complexity: O(1).
+  mutating func successor(of block: Handle) throws(AllocationError) -> Handle
 
   /// The offset of a block's first byte in the arena. Only for a handle that this allocator issued.
   ///
@@ -108,6 +120,18 @@ extension Allocator where Self: ~Copyable {
   /// Whether no block is in use. Complexity: O(1).
   @inlinable
   public var isEmpty: Bool { count == 0 }
+
+  @inlinable
+  public mutating func allocateLinked(after last: Handle) throws(AllocationError) -> Handle {
+    let block = try allocateLinked()
+    do throws(AllocationError) {
+      try link(last, to: block)
+    } catch {
+      _ = try freeLinked(block)
+      throw error
+    }
+    return block
+  }
 
   /// Takes a free block, copies the bytes into it and gives its handle.
   ///

@@ -26,11 +26,10 @@ extension ByteBufferDeque where A: ~Copyable {
     if inLastBlock > 0 {
       // Sound: the range ends at or below the write limit, in the last block, which is this deque's.
       var room = unsafe allocator.mutableArenaBytes(at: writePosition, count: inLastBlock)
-      copyBytes(from: bytes.extracting(0..<inLastBlock), to: &room)
+      copyBytes(inLastBlock, from: bytes, at: 0, to: &room)
     }
     if inLastBlock < bytes.count {
-      try appendBlocks(
-        bytes.extracting(inLastBlock..<bytes.count), behind: inLastBlock, to: &allocator)
+      try appendBlocks(bytes, from: inLastBlock, to: &allocator)
     } else {
       writePosition &+= inLastBlock
     }
@@ -57,45 +56,61 @@ extension ByteBufferDeque where A: ~Copyable {
   @inlinable
   @inline(never)
   mutating func appendToNewBlock(_ byte: UInt8, of allocator: inout A) throws(ByteBufferError) {
-    let block: Handle
-    do throws(AllocationError) { block = try allocator.allocateLinked() } catch { throw .allocationFailed }
+    var block = Handle.none
+    do throws(AllocationError) {
+      if isEmpty {
+        block = try allocator.allocateLinked()
+      } else {
+        block = try allocator.allocateLinked(after: back)
+      }
+    } catch {
+      guard error == .staleHandle else { throw .allocationFailed }
+      abandonBlocks()
+      do throws(AllocationError) { block = try allocator.allocateLinked() } catch { throw .allocationFailed }
+    }
     let start = allocator.arenaOffset(of: block)
     // Sound: the offset is that of the block just allocated.
     unsafe allocator[arenaOffset: start] = byte
-    join(first: block, last: block, byteCount: 1, endingAt: start &+ 1, behind: 0, in: &allocator)
+    if isEmpty { moveReader(to: block, start: start, limit: start &+ 1) }
+    moveWriter(to: block, start: start, end: start &+ 1, byteCount: 1, blockSize: allocator.blockSize)
   }
 
-  /// Puts `bytes`, at least one, into new blocks behind the last one, and behind `filled` bytes that have been
-  /// written to the last one but are not queued yet.
+  /// Puts `bytes`, at least one, into new blocks behind the last one, from offset `filled` on; those before have
+  /// been written to the last block but are not queued yet.
   ///
   /// The new chain is joined to the deque's only when it is whole, so that a refusal changes nothing.
   @inlinable
   @inline(never)
   mutating func appendBlocks(
-    _ bytes: Span<UInt8>, behind filled: Int, to allocator: inout A
+    _ bytes: Span<UInt8>, from filled: Int, to allocator: inout A
   ) throws(ByteBufferError) {
     var first = Handle.none
     var last = Handle.none
-    var taken = 0
+    var taken = filled
     var end = 0
     do throws(AllocationError) {
       while taken < bytes.count {
-        let block = try allocator.allocateLinked()
-        if first == .none { first = block } else { try allocator.link(last, to: block) }
-        last = block
-        let start = allocator.arenaOffset(of: block)
+        if first == .none {
+          first = try allocator.allocateLinked()
+          last = first
+        } else {
+          last = try allocator.allocateLinked(after: last)
+        }
+        let start = allocator.arenaOffset(of: last)
         let length = min(bytes.count &- taken, allocator.blockSize)
         end = start &+ length
         // Sound: the range lies in the block just allocated.
         var room = unsafe allocator.mutableArenaBytes(at: start, count: length)
-        copyBytes(from: bytes.extracting(taken..<taken &+ length), to: &room)
+        copyBytes(length, from: bytes, at: taken, to: &room)
         taken &+= length
       }
     } catch {
       freeChain(first, in: &allocator)
       throw .allocationFailed
     }
-    join(first: first, last: last, byteCount: bytes.count, endingAt: end, behind: filled, in: &allocator)
+    join(
+      first: first, last: last, byteCount: bytes.count &- filled, endingAt: end, behind: filled,
+      in: &allocator)
   }
 
   /// Makes a chain of filled blocks the deque's last ones, and moves the writer to its end.
@@ -109,16 +124,32 @@ extension ByteBufferDeque where A: ~Copyable {
       do throws(AllocationError) { try allocator.link(back, to: first) } catch { abandonBlocks() }
     }
     if isEmpty {
-      front = first
       let start = allocator.arenaOffset(of: first)
-      readBase &+= UInt64(truncatingIfNeeded: readPosition &- start)
-      readPosition = start
-      readLimit = start &+ min(byteCount, allocator.blockSize)
+      moveReader(to: first, start: start, limit: start &+ min(byteCount, allocator.blockSize))
     }
+    moveWriter(
+      to: last, start: allocator.arenaOffset(of: last), end: end, byteCount: byteCount,
+      blockSize: allocator.blockSize)
+  }
+
+  /// Begins to read at the start of a block.
+  @inlinable
+  @inline(__always)
+  mutating func moveReader(to block: Handle, start: Int, limit: Int) {
+    front = block
+    readBase &+= UInt64(truncatingIfNeeded: readPosition &- start)
+    readPosition = start
+    readLimit = limit
+  }
+
+  /// Goes on writing at `end` in a block, once `byteCount` bytes have been put into it and those before it.
+  @inlinable
+  @inline(__always)
+  mutating func moveWriter(to block: Handle, start: Int, end: Int, byteCount: Int, blockSize: Int) {
+    back = block
     writtenBase &+= UInt64(truncatingIfNeeded: writePosition &- end &+ byteCount)
-    back = last
     writePosition = end
-    writeLimit = allocator.arenaOffset(of: last) &+ allocator.blockSize
+    writeLimit = start &+ blockSize
   }
 
   /// Gives back a chain that is not the deque's.

@@ -67,7 +67,7 @@ extension ByteBufferDeque where A: ~Copyable {
         // Sound: the reader's range lies in the first block, which is this deque's.
         let chunk = unsafe allocator.arenaBytes(at: readPosition, count: length)
         var room = destination._mutatingExtracting(moved..<moved &+ length)
-        copyBytes(from: chunk, to: &room)
+        copyBytes(length, from: chunk, at: 0, to: &room)
       }
       readPosition &+= length
       moved &+= length
@@ -107,11 +107,10 @@ extension ByteBufferDeque where A: ~Copyable {
       return
     }
     do throws(AllocationError) {
-      front = try allocator.freeLinked(front)
-      let start = allocator.arenaOffset(of: front)
-      readBase &+= UInt64(truncatingIfNeeded: readPosition &- start)
-      readPosition = start
-      readLimit = front == back ? writePosition : start &+ allocator.blockSize
+      let next = try allocator.freeLinked(front)
+      let start = allocator.arenaOffset(of: next)
+      moveReader(
+        to: next, start: start, limit: next == back ? writePosition : start &+ allocator.blockSize)
     } catch {
       abandonBlocks()
     }

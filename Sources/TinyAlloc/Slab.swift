@@ -50,6 +50,15 @@ extension Slab where Self: ~Copyable {
 
   @inlinable
   @inline(__always)
+  public mutating func allocateLinked(after last: Handle) throws(AllocationError) -> Handle {
+    let word = try linkedWord(of: last)
+    let block = try allocateLinked()
+    setWord(SlotWord.number(in: last.rawValue), word & 0xFFFF_FF00 | UInt32(block.slotNumber))
+    return block
+  }
+
+  @inlinable
+  @inline(__always)
   public mutating func link(_ block: Handle, to next: Handle) throws(AllocationError) {
     let word = try linkedWord(of: block)
     if next != .none { _ = try linkedWord(of: next) }
@@ -61,6 +70,13 @@ extension Slab where Self: ~Copyable {
   public mutating func freeLinked(_ block: Handle) throws(AllocationError) -> Handle {
     let next = SlotWord.number(in: try linkedWord(of: block))
     putSlot(block.rawValue)
+    guard next != 0 else { return .none }
+    return Handle(rawValue: SlotWord.generation(of: readWord(next)) | UInt32(truncatingIfNeeded: next))
+  }
+
+  @inlinable
+  public mutating func successor(of block: Handle) throws(AllocationError) -> Handle {
+    let next = SlotWord.number(in: try linkedWord(of: block))
     guard next != 0 else { return .none }
     return Handle(rawValue: SlotWord.generation(of: readWord(next)) | UInt32(truncatingIfNeeded: next))
   }

@@ -69,6 +69,10 @@ struct HeapArena: ~Copyable, Allocator {
     return linked.next
   }
 
+  mutating func successor(of block: Handle) throws(AllocationError) -> Handle {
+    try linkedBlock(block).next
+  }
+
   private mutating func take(as slot: Slot) throws(AllocationError) -> Handle {
     let index = slots.firstIndex { if case .free = $0 { true } else { false } }
     guard let index, allocationsBeforeFailure != 0 else {
