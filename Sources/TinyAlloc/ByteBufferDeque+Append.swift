@@ -84,51 +84,29 @@ extension ByteBufferDeque where A: ~Copyable {
   mutating func appendBlocks(
     _ bytes: Span<UInt8>, from filled: Int, to allocator: inout A
   ) throws(ByteBufferError) {
-    var first = Handle.none
-    var last = Handle.none
-    var taken = filled
-    var end = 0
+    let chain: BlockChain
     do throws(AllocationError) {
-      while taken < bytes.count {
-        if first == .none {
-          first = try allocator.allocateLinked()
-          last = first
-        } else {
-          last = try allocator.allocateLinked(after: last)
-        }
-        let start = allocator.arenaOffset(of: last)
-        let length = min(bytes.count &- taken, allocator.blockSize)
-        end = start &+ length
-        // Sound: the range lies in the block just allocated.
-        var room = unsafe allocator.mutableArenaBytes(at: start, count: length)
-        copyBytes(length, from: bytes, at: taken, to: &room)
-        taken &+= length
-      }
+      chain = try allocator.allocateChain(copying: bytes, from: filled)
     } catch {
-      freeChain(first, in: &allocator)
       throw .allocationFailed
     }
-    join(
-      first: first, last: last, byteCount: bytes.count &- filled, endingAt: end, behind: filled,
-      in: &allocator)
+    join(chain, byteCount: bytes.count &- filled, behind: filled, in: &allocator)
   }
 
   /// Makes a chain of filled blocks the deque's last ones, and moves the writer to its end.
   @inlinable
   @inline(__always)
-  mutating func join(
-    first: Handle, last: Handle, byteCount: Int, endingAt end: Int, behind filled: Int, in allocator: inout A
-  ) {
+  mutating func join(_ chain: BlockChain, byteCount: Int, behind filled: Int, in allocator: inout A) {
     writtenBase &+= UInt64(truncatingIfNeeded: filled)
     if !isEmpty {
-      do throws(AllocationError) { try allocator.link(back, to: first) } catch { abandonBlocks() }
+      do throws(AllocationError) { try allocator.link(back, to: chain.first) } catch { abandonBlocks() }
     }
     if isEmpty {
-      let start = allocator.arenaOffset(of: first)
-      moveReader(to: first, start: start, limit: start &+ min(byteCount, allocator.blockSize))
+      let start = allocator.arenaOffset(of: chain.first)
+      moveReader(to: chain.first, start: start, limit: start &+ min(byteCount, allocator.blockSize))
     }
     moveWriter(
-      to: last, start: allocator.arenaOffset(of: last), end: end, byteCount: byteCount,
+      to: chain.last, start: allocator.arenaOffset(of: chain.last), end: chain.end, byteCount: byteCount,
       blockSize: allocator.blockSize)
   }
 
@@ -150,15 +128,5 @@ extension ByteBufferDeque where A: ~Copyable {
     writtenBase &+= UInt64(truncatingIfNeeded: writePosition &- end &+ byteCount)
     writePosition = end
     writeLimit = start &+ blockSize
-  }
-
-  /// Gives back a chain that is not the deque's.
-  @inlinable
-  @inline(never)
-  mutating func freeChain(_ first: Handle, in allocator: inout A) {
-    var block = first
-    while block != .none {
-      do throws(AllocationError) { block = try allocator.freeLinked(block) } catch { return }
-    }
   }
 }

@@ -15,27 +15,33 @@ struct BlockChain {
 }
 
 extension Allocator where Self: ~Copyable {
-  /// Copies `bytes`, at least one, into a chain of new blocks. A refusal gives back the blocks taken so far.
+  /// Copies `bytes` from offset `start` on, at least one byte, into a chain of new blocks. A refusal gives back the
+  /// blocks taken so far.
   ///
-  /// - Complexity: O(`bytes.count`).
+  /// - Complexity: O(bytes copied).
   @inlinable
   @inline(__always)
-  mutating func allocateChain(copying bytes: Span<UInt8>) throws(AllocationError) -> BlockChain {
+  mutating func allocateChain(
+    copying bytes: Span<UInt8>, from start: Int = 0
+  ) throws(AllocationError) -> BlockChain {
     var first = Handle.none
     var last = Handle.none
-    var taken = 0
+    var taken = start
     var end = 0
     do throws(AllocationError) {
       while taken < bytes.count {
-        let block = try allocateLinked()
-        if first == .none { first = block } else { try link(last, to: block) }
-        last = block
-        let start = arenaOffset(of: block)
+        if first == .none {
+          first = try allocateLinked()
+          last = first
+        } else {
+          last = try allocateLinked(after: last)
+        }
+        let offset = arenaOffset(of: last)
         let length = min(bytes.count &- taken, blockSize)
-        end = start &+ length
+        end = offset &+ length
         // Sound: the range lies in the block just allocated.
-        var room = unsafe mutableArenaBytes(at: start, count: length)
-        copyBytes(from: bytes.extracting(taken..<taken &+ length), to: &room)
+        var room = unsafe mutableArenaBytes(at: offset, count: length)
+        copyBytes(length, from: bytes, at: taken, to: &room)
         taken &+= length
       }
     } catch {
