@@ -1,5 +1,3 @@
-import TinyAlloc
-
 /// Cuts a stream of bytes, given in pieces of any size, into lines.
 ///
 /// Where the stream is cut into pieces never changes the lines. A line that lies in one piece is handed out where

@@ -18,7 +18,7 @@ final class AnswerComparison {
 
   init(_ board: Board) throws(InvalidArena) {
     pipeline = try Pipeline(
-      arena: board.arena, format: .auto, lineLimit: Int(board.lineLimit), lineEnding: nil)
+      arena: board.arena, format: .auto, lineLimit: board.lineLimit, lineEnding: nil)
   }
 
   /// Answers of the host that the board has not given.

@@ -65,8 +65,9 @@ final class SerialSession {
       if queue.isFinished, let text = afterSending?() { queue.append(text) }
       var timeout: Duration?
       if let duration {
-        timeout = duration - clock.elapsed
-        if timeout! <= .zero { return .done }
+        let rest = duration - clock.elapsed
+        guard rest > .zero else { return .done }
+        timeout = rest
       }
       let isHeld = !hasLostPatience && (isHeldBack?() ?? false)
       if isHeld { timeout = min(timeout ?? Self.patience, Self.patience) }
