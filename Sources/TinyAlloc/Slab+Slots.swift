@@ -85,12 +85,12 @@ extension Slab where Self: ~Copyable {
     #if hasFeature(Embedded)
       precondition(slotCount >= 1 && slotCount <= 255, "a slab has 1 to 255 slots")
       precondition(
-        byteCount / slotCount >= 1 && byteCount / slotCount <= SlotWord.maximumBlockSize,
+        SlotWord.isLegal(blockSize: byteCount / slotCount),
         "a slab's block has 1 to 32768 bytes")
     #else
       precondition(slotCount >= 1 && slotCount <= 255, "a slab has 1 to 255 slots, not \(slotCount)")
       precondition(
-        byteCount / slotCount >= 1 && byteCount / slotCount <= SlotWord.maximumBlockSize,
+        SlotWord.isLegal(blockSize: byteCount / slotCount),
         "a slab's block has 1 to \(SlotWord.maximumBlockSize) bytes; \(byteCount) bytes in \(slotCount) slots "
           + "make blocks of \(byteCount / slotCount)")
     #endif

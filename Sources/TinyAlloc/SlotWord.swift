@@ -20,7 +20,14 @@ enum SlotWord {
   @inlinable static var linked: UInt32 { 0xE000 }
 
   /// The largest legal block; see above.
-  @inlinable static var maximumBlockSize: Int { 32_768 }
+  @inlinable static var maximumBlockSize: UInt32 { 32_768 }
+
+  @inlinable
+  @inline(__always)
+  static func isLegal(blockSize: Int) -> Bool {
+    // By way of `UInt`, because 32,768 is no `Int` of 16 bits.
+    blockSize > 0 && UInt(bitPattern: blockSize) <= UInt(maximumBlockSize)
+  }
 
   @inlinable
   @inline(__always)
