@@ -68,11 +68,13 @@ public protocol Allocator: ~Copyable {
   /// - Complexity: O(1).
   mutating func allocateLinked() throws(AllocationError) -> Handle
 
-  /// Takes a free block and makes it the successor of `last`, in one step.
+  /// Takes a free block and makes it the successor of `last`, the last of its chain, where that can be done at once:
+  /// the short way of ``allocateLinked()`` and ``link(_:to:)``.
   ///
-  /// - Throws: ``AllocationError/staleHandle`` when `last` is not linked, ``AllocationError/full``.
+  /// - Returns: the block, or `nil` when `last` is not the last linked block of a chain, when no block is free, or when
+  ///   the backend has no short way just now; nothing changed then, not even a counter. A backend need not have one.
   /// - Complexity: O(1).
-  mutating func allocateLinked(after last: Handle) throws(AllocationError) -> Handle
+  mutating func allocateLinkedAtOnce(after last: Handle) -> Handle?
 
   /// Makes `next` the successor of `block`; ``Handle/none`` makes `block` the end of its chain.
   ///
@@ -80,11 +82,11 @@ public protocol Allocator: ~Copyable {
   /// - Complexity: O(1).
   mutating func link(_ block: Handle, to next: Handle) throws(AllocationError)
 
-  /// Gives back a linked block and returns its successor, or ``Handle/none``.
+  /// Gives back a linked block and returns its successor, or ``Handle/none`` where it is the last of its chain or is
+  /// not linked; nothing changed then.
   ///
-  /// - Throws: ``AllocationError/staleHandle`` when `block` is not linked.
   /// - Complexity: O(1).
-  mutating func freeLinked(_ block: Handle) throws(AllocationError) -> Handle
+  mutating func freeLinked(_ block: Handle) -> Handle
 
   /// The block that follows a linked block in its chain, or ``Handle/none``.
   ///
@@ -122,16 +124,7 @@ extension Allocator where Self: ~Copyable {
   public var isEmpty: Bool { count == 0 }
 
   @inlinable
-  public mutating func allocateLinked(after last: Handle) throws(AllocationError) -> Handle {
-    let block = try allocateLinked()
-    do throws(AllocationError) {
-      try link(last, to: block)
-    } catch {
-      _ = try freeLinked(block)
-      throw error
-    }
-    return block
-  }
+  public mutating func allocateLinkedAtOnce(after last: Handle) -> Handle? { nil }
 
   /// Takes a free block, copies the bytes into it and gives its handle.
   ///

@@ -15,18 +15,17 @@ struct BlockChain {
 }
 
 extension Allocator where Self: ~Copyable {
-  /// Copies `bytes` from offset `start` on, at least one byte, into a chain of new blocks. A refusal gives back the
-  /// blocks taken so far.
+  /// Copies `bytes`, at least one, into a chain of new blocks. A refusal gives back the blocks taken so far.
   ///
   /// - Complexity: O(bytes copied).
   @inlinable
   @inline(__always)
   mutating func allocateChain(
-    copying bytes: Span<UInt8>, from start: Int = 0
+    copying bytes: Span<UInt8>
   ) throws(AllocationError) -> BlockChain {
     var first = Handle.none
     var last = Handle.none
-    var taken = start
+    var taken = 0
     var end = 0
     do throws(AllocationError) {
       while taken < bytes.count {
@@ -34,14 +33,17 @@ extension Allocator where Self: ~Copyable {
           first = try allocateLinked()
           last = first
         } else {
-          last = try allocateLinked(after: last)
+          let next = try allocateLinked()
+          try link(last, to: next)
+          last = next
         }
         let offset = arenaOffset(of: last)
         let length = min(bytes.count &- taken, blockSize)
         end = offset &+ length
         // Sound: the range lies in the block just allocated.
         var room = unsafe mutableArenaBytes(at: offset, count: length)
-        copyBytes(length, from: bytes, at: taken, to: &room)
+        // Sound: `taken + length` is at most the bytes' count.
+        unsafe copyBytes(length, from: bytes, at: taken, to: &room)
         taken &+= length
       }
     } catch {
@@ -58,9 +60,7 @@ extension Allocator where Self: ~Copyable {
   @inline(never)
   mutating func freeChain(_ first: Handle) {
     var block = first
-    while block != .none {
-      do throws(AllocationError) { block = try freeLinked(block) } catch { return }
-    }
+    while block != .none { block = freeLinked(block) }
   }
 
   /// The successor of a linked block, or ``Handle/none`` where it has none or is not linked.

@@ -23,7 +23,7 @@ extension ByteBuffer where A: ~Copyable {
       let start = allocator.arenaOffset(of: first)
       // Sound: the block is this buffer's, and its bytes to this length are written.
       try body(unsafe allocator.arenaBytes(at: start, count: length))
-      do throws(AllocationError) { first = try allocator.freeLinked(first) } catch { first = .none }
+      first = allocator.freeLinked(first)
       byteCount &-= length
       if first == .none { forgetBlocks() }
     }

@@ -6,13 +6,10 @@ extension ByteBufferDeque where A: ~Copyable {
   @inlinable
   @inline(__always)
   public mutating func append(_ byte: UInt8, to allocator: inout A) throws(ByteBufferError) {
-    if writePosition == writeLimit {
-      try appendToNewBlock(byte, of: &allocator)
-    } else {
-      // Sound: below the write limit lies the last block, which is this deque's.
-      unsafe allocator[arenaOffset: writePosition] = byte
-      writePosition &+= 1
-    }
+    if writePosition == writeLimit, !Self.enterNewBlock(&self, &allocator) { try Self.refuse() }
+    // Sound: below the write limit lies the last block, which is this deque's.
+    unsafe allocator[arenaOffset: writePosition] = byte
+    writePosition &+= 1
   }
 
   /// Queues all of `bytes`, or none of them.
@@ -21,18 +18,11 @@ extension ByteBufferDeque where A: ~Copyable {
   /// - Complexity: O(`bytes.count`).
   @inlinable
   public mutating func append(contentsOf bytes: Span<UInt8>, to allocator: inout A) throws(ByteBufferError) {
-    let room = writeLimit &- writePosition
-    let inLastBlock = min(bytes.count, room)
-    if inLastBlock > 0 {
-      // Sound: the range ends at or below the write limit, in the last block, which is this deque's.
-      var room = unsafe allocator.mutableArenaBytes(at: writePosition, count: inLastBlock)
-      copyBytes(inLastBlock, from: bytes, at: 0, to: &room)
-    }
-    if inLastBlock < bytes.count {
-      try appendBlocks(bytes, from: inLastBlock, to: &allocator)
-    } else {
-      writePosition &+= inLastBlock
-    }
+    let before = WriterState(self)
+    let taken = Self.write(&self, bytes, &allocator)
+    if taken == bytes.count { return }
+    Self.takeBack(&self, taken, to: before, &allocator)
+    throw .allocationFailed
   }
 
   /// Queues as many bytes from the beginning of `bytes` as the arena has room for.
@@ -41,92 +31,129 @@ extension ByteBufferDeque where A: ~Copyable {
   /// - Complexity: O(`bytes.count`).
   @inlinable
   public mutating func append(prefixOf bytes: Span<UInt8>, to allocator: inout A) -> Int {
+    Self.write(&self, bytes, &allocator)
+  }
+
+  // Static, with the deque as a parameter like the others: a method's receiver travels in a register of its own,
+  // which small processors have to make room for. What is rare is a call at the very end, so that the usual way needs
+  // no stack frame.
+
+  /// Queues as many bytes as there is room for, and says how many.
+  @inlinable
+  @inline(never)
+  static func write(_ deque: inout Self, _ bytes: Span<UInt8>, _ allocator: inout A) -> Int {
+    // Sound: the span is borrowed as long as this runs.
+    guard let source = unsafe bytes.withUnsafeBufferPointer({ $0.baseAddress }) else { return 0 }
     var taken = 0
     while taken < bytes.count {
-      let room = writeLimit &- writePosition
-      let length = min(bytes.count &- taken, room > 0 ? room : allocator.blockSize)
-      do throws(ByteBufferError) {
-        try append(contentsOf: bytes.extracting(taken..<taken &+ length), to: &allocator)
-      } catch { break }
+      let front = deque.front
+      let position = deque.writePosition
+      let rest = bytes.count &- taken
+      let length = min(rest, deque.writeLimit &- position)
+      deque.writePosition = position &+ length
+      // A block is left before its last bytes are in it, because this is where a deque finds out that the allocator
+      // has taken its blocks. It has a new first one then, and these bytes are as lost as those before them.
+      let isRefused = length < rest && !enterNewBlock(&deque, &allocator)
+      if deque.front == front {
+        // Sound: the range lies between the write position and the write limit, in what was the last block, which
+        // still is the deque's; and `taken + length` is at most the bytes' count.
+        unsafe allocator.copyIn(length, from: source + taken, to: position)
+      }
       taken &+= length
+      if isRefused { break }
     }
     return taken
   }
 
-  @inlinable
-  @inline(never)
-  mutating func appendToNewBlock(_ byte: UInt8, of allocator: inout A) throws(ByteBufferError) {
-    var block = Handle.none
-    do throws(AllocationError) {
-      if isEmpty {
-        block = try allocator.allocateLinked()
-      } else {
-        block = try allocator.allocateLinked(after: back)
-      }
-    } catch {
-      guard error == .staleHandle else { throw .allocationFailed }
-      abandonBlocks()
-      do throws(AllocationError) { block = try allocator.allocateLinked() } catch { throw .allocationFailed }
-    }
-    let start = allocator.arenaOffset(of: block)
-    // Sound: the offset is that of the block just allocated.
-    unsafe allocator[arenaOffset: start] = byte
-    if isEmpty { moveReader(to: block, start: start, limit: start &+ 1) }
-    moveWriter(to: block, start: start, end: start &+ 1, byteCount: 1, blockSize: allocator.blockSize)
-  }
-
-  /// Puts `bytes`, at least one, into new blocks behind the last one, from offset `filled` on; those before have
-  /// been written to the last block but are not queued yet.
+  /// Goes on writing in a new block. At least one byte must follow at once.
   ///
-  /// The new chain is joined to the deque's only when it is whole, so that a refusal changes nothing.
+  /// - Returns: whether there is a block.
   @inlinable
   @inline(never)
-  mutating func appendBlocks(
-    _ bytes: Span<UInt8>, from filled: Int, to allocator: inout A
-  ) throws(ByteBufferError) {
-    let chain: BlockChain
-    do throws(AllocationError) {
-      chain = try allocator.allocateChain(copying: bytes, from: filled)
-    } catch {
-      throw .allocationFailed
+  static func enterNewBlock(_ deque: inout Self, _ allocator: inout A) -> Bool {
+    guard let block = allocator.allocateLinkedAtOnce(after: deque.back) else {
+      return enterAnyBlock(&deque, &allocator)
     }
-    join(chain, byteCount: bytes.count &- filled, behind: filled, in: &allocator)
+    deque.moveWriter(to: block, of: allocator)
+    return true
   }
 
-  /// Makes a chain of filled blocks the deque's last ones, and moves the writer to its end.
+  /// Does what ``enterNewBlock`` does, the long way.
   @inlinable
-  @inline(__always)
-  mutating func join(_ chain: BlockChain, byteCount: Int, behind filled: Int, in allocator: inout A) {
-    writtenBase &+= UInt64(truncatingIfNeeded: filled)
-    if !isEmpty {
-      do throws(AllocationError) { try allocator.link(back, to: chain.first) } catch { abandonBlocks() }
+  @inline(never)
+  static func enterAnyBlock(_ deque: inout Self, _ allocator: inout A) -> Bool {
+    let block: Handle
+    do throws(AllocationError) { block = try allocator.allocateLinked() } catch { return false }
+    if deque.back != .none {
+      do throws(AllocationError) { try allocator.link(deque.back, to: block) } catch { abandonBlocks(&deque) }
     }
-    if isEmpty {
-      let start = allocator.arenaOffset(of: chain.first)
-      moveReader(to: chain.first, start: start, limit: start &+ min(byteCount, allocator.blockSize))
+    if deque.back == .none {
+      // The reader sees the byte that comes now.
+      let start = allocator.arenaOffset(of: block)
+      deque.front = block
+      deque.readAtEnd &+= UInt64(UInt(bitPattern: allocator.blockSize))
+      deque.readPosition = start
+      deque.readLimit = start &+ 1
     }
-    moveWriter(
-      to: chain.last, start: allocator.arenaOffset(of: chain.last), end: chain.end, byteCount: byteCount,
-      blockSize: allocator.blockSize)
+    deque.moveWriter(to: block, of: allocator)
+    return true
   }
 
-  /// Begins to read at the start of a block.
+  /// Throws out of line: a `throw` in a function that is inlined everywhere makes every loop of appends larger.
   @inlinable
-  @inline(__always)
-  mutating func moveReader(to block: Handle, start: Int, limit: Int) {
-    front = block
-    readBase &+= UInt64(truncatingIfNeeded: readPosition &- start)
-    readPosition = start
-    readLimit = limit
-  }
+  @inline(never)
+  static func refuse() throws(ByteBufferError) -> Never { throw .allocationFailed }
 
-  /// Goes on writing at `end` in a block, once `byteCount` bytes have been put into it and those before it.
+  /// Goes on writing at the start of the block that is the last one now, behind one that is full.
   @inlinable
   @inline(__always)
-  mutating func moveWriter(to block: Handle, start: Int, end: Int, byteCount: Int, blockSize: Int) {
+  mutating func moveWriter(to block: Handle, of allocator: borrowing A) {
+    if front == back { readLimit = writeLimit }
+    let start = allocator.arenaOffset(of: block)
     back = block
-    writtenBase &+= UInt64(truncatingIfNeeded: writePosition &- end &+ byteCount)
-    writePosition = end
-    writeLimit = start &+ blockSize
+    writtenAtEnd &+= UInt64(UInt(bitPattern: allocator.blockSize))
+    writePosition = start
+    writeLimit = start &+ allocator.blockSize
+  }
+
+  /// Where a deque's writer is.
+  @usableFromInline
+  struct WriterState {
+    @usableFromInline let front: Handle
+    @usableFromInline let back: Handle
+    @usableFromInline let position: Int
+    @usableFromInline let limit: Int
+
+    @inlinable
+    init(_ deque: borrowing ByteBufferDeque) {
+      front = deque.front
+      back = deque.back
+      position = deque.writePosition
+      limit = deque.writeLimit
+    }
+  }
+
+  /// Takes back the last `taken` bytes, which were queued since the writer was where `old` says.
+  @inlinable
+  @inline(never)
+  static func takeBack(_ deque: inout Self, _ taken: Int, to old: WriterState, _ allocator: inout A) {
+    var added = deque.front
+    let oldRoom = old.limit &- old.position
+    let room = deque.writeLimit &- deque.writePosition
+    deque.writtenAtEnd &-= UInt64(UInt(bitPattern: taken &+ room &- oldRoom))
+    deque.writePosition = old.position
+    deque.writeLimit = old.limit
+    if added != old.front {
+      // The deque was empty; or it found out that the allocator had taken its blocks, and counted the bytes that would
+      // have filled the last one, which are among those taken back, as lost.
+      deque.lostCount &-= UInt64(UInt(bitPattern: oldRoom))
+      becomeEmpty(&deque)
+    } else {
+      deque.back = old.back
+      if old.back == old.front { deque.readLimit = old.position }
+      added = allocator.blockBehind(old.back)
+      do throws(AllocationError) { try allocator.link(old.back, to: .none) } catch {}
+    }
+    allocator.freeChain(added)
   }
 }

@@ -17,7 +17,7 @@ extension ByteBufferDeque where A: ~Copyable {
     // Sound: a read position below its limit lies in the first block, which is this deque's.
     let byte = unsafe allocator[arenaOffset: readPosition]
     readPosition &+= 1
-    if readPosition == readLimit { refill(from: &allocator) }
+    if readPosition == readLimit { Self.refill(&self, &allocator) }
     return byte
   }
 
@@ -29,10 +29,7 @@ extension ByteBufferDeque where A: ~Copyable {
   public mutating func withFirstChunk<R, E: Error>(
     in allocator: inout A, _ body: (Span<UInt8>) throws(E) -> R
   ) throws(E) -> R {
-    if !isEmpty {
-      readLimit =
-        front == back ? writePosition : allocator.arenaOffset(of: front) &+ allocator.blockSize
-    }
+    if front == back { readLimit = writePosition }
     // Sound: the reader's range lies in the first block, which is this deque's.
     return try body(unsafe allocator.arenaBytes(at: readPosition, count: readLimit &- readPosition))
   }
@@ -49,7 +46,7 @@ extension ByteBufferDeque where A: ~Copyable {
       let length = min(byteCount &- removed, readLimit &- readPosition)
       readPosition &+= length
       removed &+= length
-      if readPosition == readLimit { refill(from: &allocator) }
+      if readPosition == readLimit { Self.refill(&self, &allocator) }
     }
     return removed
   }
@@ -60,18 +57,19 @@ extension ByteBufferDeque where A: ~Copyable {
   /// - Complexity: O(bytes moved).
   @inlinable
   public mutating func read(into destination: inout MutableSpan<UInt8>, from allocator: inout A) -> Int {
+    // Sound: the span is this function's as long as it runs.
+    guard let room = unsafe destination.withUnsafeMutableBufferPointer({ $0.baseAddress }) else {
+      return 0
+    }
     var moved = 0
     while moved < destination.count, !isEmpty {
       let length = min(destination.count &- moved, readLimit &- readPosition)
-      do {
-        // Sound: the reader's range lies in the first block, which is this deque's.
-        let chunk = unsafe allocator.arenaBytes(at: readPosition, count: length)
-        var room = destination._mutatingExtracting(moved..<moved &+ length)
-        copyBytes(length, from: chunk, at: 0, to: &room)
-      }
+      // Sound: the reader's range lies in the first block, which is this deque's, and `moved + length` is at most the
+      // destination's count.
+      unsafe allocator.copyOut(length, from: readPosition, to: room + moved)
       readPosition &+= length
       moved &+= length
-      if readPosition == readLimit { refill(from: &allocator) }
+      if readPosition == readLimit { Self.refill(&self, &allocator) }
     }
     return moved
   }
@@ -87,46 +85,48 @@ extension ByteBufferDeque where A: ~Copyable {
   /// Gives the reader its next limit, and a block that it has finished back. Only when it is at its limit.
   @inlinable
   @inline(never)
-  mutating func refill(from allocator: inout A) {
-    if front == back {
-      // The writer is in this block too: up to it, or all has been read.
-      if readPosition != writePosition {
-        readLimit = writePosition
-        return
-      }
-      do throws(AllocationError) { _ = try allocator.freeLinked(front) } catch {}
-      writeLimit = writePosition
-      front = .none
-      back = .none
+  static func refill(_ deque: inout Self, _ allocator: inout A) {
+    if deque.front == deque.back { return refillFromLastBlock(&deque, &allocator) }
+    let next = allocator.freeLinked(deque.front)
+    if next == .none { return abandonBlocks(&deque) }
+    let start = allocator.arenaOffset(of: next)
+    deque.front = next
+    deque.readAtEnd &+= UInt64(UInt(bitPattern: allocator.blockSize))
+    deque.readPosition = start
+    deque.readLimit = next == deque.back ? deque.writePosition : start &+ allocator.blockSize
+  }
+
+  /// The writer is in the reader's block, too: up to it can be read, or all has been.
+  @inlinable
+  @inline(never)
+  static func refillFromLastBlock(_ deque: inout Self, _ allocator: inout A) {
+    if deque.readPosition != deque.writePosition {
+      deque.readLimit = deque.writePosition
       return
     }
-    let end = allocator.arenaOffset(of: front) &+ allocator.blockSize
-    if readPosition != end {
-      // The writer has left this block since the last look: all of it can be read.
-      readLimit = end
-      return
-    }
-    do throws(AllocationError) {
-      let next = try allocator.freeLinked(front)
-      let start = allocator.arenaOffset(of: next)
-      moveReader(
-        to: next, start: start, limit: next == back ? writePosition : start &+ allocator.blockSize)
-    } catch {
-      abandonBlocks()
-    }
+    _ = allocator.freeLinked(deque.front)
+    becomeEmpty(&deque)
   }
 
   /// Lets go of blocks that the allocator has taken away.
   @inlinable
   @inline(never)
-  mutating func abandonBlocks() {
-    let lost = totalWritten &- totalRead
-    lostCount &+= lost
-    readBase = writtenBase
-    readPosition = writePosition
-    readLimit = writePosition
-    writeLimit = writePosition
-    front = .none
-    back = .none
+  static func abandonBlocks(_ deque: inout Self) {
+    deque.lostCount &+= deque.totalWritten &- deque.totalRead
+    becomeEmpty(&deque)
+  }
+
+  /// Has no block any more, and no byte; what has been written stays counted.
+  @inlinable
+  @inline(never)
+  static func becomeEmpty(_ deque: inout Self) {
+    let position = deque.writePosition
+    deque.writtenAtEnd = deque.totalWritten
+    deque.readAtEnd = deque.writtenAtEnd
+    deque.writeLimit = position
+    deque.readPosition = position
+    deque.readLimit = position
+    deque.front = .none
+    deque.back = .none
   }
 }

@@ -13,20 +13,22 @@
 /// A deque that still holds blocks must not be dropped, because only the allocator can take them back: its end of
 /// life is a trap then. Empty it with ``removeAll(in:)``.
 public struct ByteBufferDeque<A: Allocator & ~Copyable>: ~Copyable {
-  // Positions are offsets in the arena. The reader runs from `readPosition` to `readLimit` with no other test;
-  // the limit is the end of the first block, or where the writer was when the reader last looked. The writer runs
-  // likewise to the end of the last block. So a push or a pop costs one comparison, and everything else happens
-  // at the limits. The deque is empty if and only if the read position is at its limit.
+  // Positions are offsets in the arena. The reader runs from `readPosition` to `readLimit` with no other test; the
+  // limit is the end of the first block, or, while the writer is in that block, too, where it was when the reader last
+  // looked. The writer runs likewise to the end of the last block. So a push or a pop costs one comparison, and
+  // everything else happens at the limits. The deque is empty if and only if the read position is at its limit, and
+  // has no block then.
   @usableFromInline var readPosition: Int = 0
   @usableFromInline var readLimit: Int = 0
   @usableFromInline var writePosition: Int = 0
   @usableFromInline var writeLimit: Int = 0
   @usableFromInline var front: Handle = .none
   @usableFromInline var back: Handle = .none
-  // Totals less the positions, corrected at each limit: the totals themselves cost a byte's push or pop nothing.
-  @usableFromInline var writtenBase: UInt64 = 0
-  @usableFromInline var readBase: UInt64 = 0
+  // The totals there will be at the ends of the last and of the first block: counting costs a byte's push or pop
+  // nothing, and a block one addition each.
+  @usableFromInline var writtenAtEnd: UInt64 = 0
   @usableFromInline var lostCount: UInt64 = 0
+  @usableFromInline var readAtEnd: UInt64 = 0
 
   /// Makes an empty deque. It takes no block before the first byte.
   @inlinable
@@ -46,11 +48,14 @@ public struct ByteBufferDeque<A: Allocator & ~Copyable>: ~Copyable {
 
   /// The number of bytes ever appended. Complexity: O(1).
   @inlinable
-  public var totalWritten: UInt64 { writtenBase &+ UInt64(truncatingIfNeeded: writePosition) }
+  public var totalWritten: UInt64 { writtenAtEnd &- UInt64(UInt(bitPattern: writeLimit &- writePosition)) }
 
   /// The number of bytes ever removed, by whatever operation. Complexity: O(1).
   @inlinable
-  public var totalRead: UInt64 { readBase &+ UInt64(truncatingIfNeeded: readPosition) }
+  public var totalRead: UInt64 {
+    let end = front == back ? writeLimit : readLimit
+    return readAtEnd &- UInt64(UInt(bitPattern: end &- readPosition))
+  }
 
   /// The number of bytes, counted in ``totalRead``, that were not handed out because the allocator's `removeAll()`
   /// had taken their blocks. 0 in a correct program. Complexity: O(1).

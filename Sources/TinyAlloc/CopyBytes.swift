@@ -1,17 +1,15 @@
 /// Copies `count` bytes from `offset` in `source` to the beginning of `destination`.
 ///
-/// - Precondition: `offset + count <= source.count` and `count <= destination.count`; neither is negative.
+/// - Precondition: `offset + count <= source.count` and `count <= destination.count`; neither is negative. It is not
+///   checked.
 /// - Complexity: O(`count`).
 @inlinable
 @inline(__always)
-func copyBytes(
+@unsafe func copyBytes(
   _ count: Int, from source: Span<UInt8>, at offset: Int, to destination: inout MutableSpan<UInt8>
 ) {
-  precondition(
-    offset >= 0 && count >= 0 && count <= destination.count && offset <= source.count &- count,
-    "copyBytes: a place outside of a span")
-  // Sound: the places were checked just above, both pointers stay inside these closures, and a span that is
-  // borrowed cannot overlap one that is being mutated.
+  // Sound, given the precondition: both pointers stay inside these closures, and a span that is borrowed cannot
+  // overlap one that is being mutated.
   unsafe source.withUnsafeBufferPointer { from in
     unsafe destination.withUnsafeMutableBufferPointer { to in
       guard let from = from.baseAddress, let to = to.baseAddress else { return }
@@ -27,5 +25,31 @@ func copyBytes(
 @inlinable
 @inline(__always)
 func copyBytes(from source: Span<UInt8>, to destination: inout MutableSpan<UInt8>) {
-  copyBytes(source.count, from: source, at: 0, to: &destination)
+  precondition(source.count <= destination.count, "copyBytes: the destination is too small")
+  // Sound: checked just above.
+  unsafe copyBytes(source.count, from: source, at: 0, to: &destination)
+}
+
+extension Allocator where Self: ~Copyable {
+  /// Copies bytes to a place in the arena. All of it must lie in one linked block of the caller's; nothing is checked.
+  @inlinable
+  @inline(__always)
+  @unsafe mutating func copyIn(_ count: Int, from source: UnsafePointer<UInt8>, to offset: Int) {
+    var room = unsafe mutableArenaBytes(at: offset, count: count)
+    unsafe room.withUnsafeMutableBufferPointer { room in
+      // By the byte count: `update` and `initialize` become a byte loop in small code, this a call of `memmove`.
+      unsafe UnsafeMutableRawPointer(room.baseAddress.unsafelyUnwrapped).copyMemory(
+        from: source, byteCount: count)
+    }
+  }
+
+  /// Copies bytes from a place in the arena. All of it must lie in one linked block of the caller's; nothing is checked.
+  @inlinable
+  @inline(__always)
+  @unsafe mutating func copyOut(_ count: Int, from offset: Int, to destination: UnsafeMutablePointer<UInt8>) {
+    unsafe arenaBytes(at: offset, count: count).withUnsafeBufferPointer { bytes in
+      unsafe UnsafeMutableRawPointer(destination).copyMemory(
+        from: bytes.baseAddress.unsafelyUnwrapped, byteCount: count)
+    }
+  }
 }

@@ -14,31 +14,41 @@ extension Slab where Self: ~Copyable {
   @inlinable
   @inline(__always)
   mutating func takeSlot() throws(AllocationError) -> UInt32 {
+    let word = takeFreeWord()
+    if word == 0 { throw .full }
+    return word &- SlotWord.free
+  }
+
+  /// The word of the slot taken, or 0 where every slot is in use.
+  @inlinable
+  @inline(__always)
+  mutating func takeFreeWord() -> UInt32 {
     var word = ledger.freeHead
     if word != 0 {
       ledger.freeHead = readWord(SlotWord.number(in: word))
     } else {
-      word = try takeUnusedSlot()
+      word = Self.takeUnusedSlot(&self)
+      if word == 0 { return 0 }
     }
     ledger.blocksInUse &+= 1
-    return word &- SlotWord.free
+    return word
   }
 
   @inlinable
   @inline(never)
-  mutating func takeUnusedSlot() throws(AllocationError) -> UInt32 {
+  static func takeUnusedSlot(_ slab: inout Self) -> UInt32 {
     let word: UInt32
-    if ledger.spareHead != 0 {
-      word = ledger.spareHead
-      ledger.spareHead = readWord(SlotWord.number(in: word))
-    } else if Int(ledger.usedSlots) < capacity {
-      ledger.usedSlots &+= 1
-      word = SlotWord.free | UInt32(ledger.usedSlots)
+    if slab.ledger.spareHead != 0 {
+      word = slab.ledger.spareHead
+      slab.ledger.spareHead = slab.readWord(SlotWord.number(in: word))
+    } else if Int(slab.ledger.usedSlots) < slab.capacity {
+      slab.ledger.usedSlots &+= 1
+      word = SlotWord.free | UInt32(slab.ledger.usedSlots)
     } else {
-      if ledger.failedAllocations != .max { ledger.failedAllocations &+= 1 }
-      throw .full
+      if slab.ledger.failedAllocations != .max { slab.ledger.failedAllocations &+= 1 }
+      return 0
     }
-    ledger.highWaterMark &+= 1
+    slab.ledger.highWaterMark &+= 1
     return word
   }
 
@@ -56,9 +66,13 @@ extension Slab where Self: ~Copyable {
   @inline(__always)
   func slotNumber(of handle: Handle) throws(AllocationError) -> Int {
     let number = SlotWord.number(in: handle.rawValue)
-    guard UInt(bitPattern: number &- 1) < UInt(bitPattern: capacity) else { throw .staleHandle }
+    guard isSlot(number) else { throw .staleHandle }
     return number
   }
+
+  @inlinable
+  @inline(__always)
+  func isSlot(_ number: Int) -> Bool { UInt(bitPattern: number &- 1) < UInt(bitPattern: capacity) }
 
   /// The word of the slot that the handle names, where it is linked.
   @inlinable

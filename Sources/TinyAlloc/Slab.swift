@@ -41,7 +41,7 @@ extension Slab where Self: ~Copyable {
   }
 
   @inlinable
-  @inline(__always)
+  @inline(never)
   public mutating func allocateLinked() throws(AllocationError) -> Handle {
     let rawValue = try takeSlot()
     setWord(SlotWord.number(in: rawValue), SlotWord.generation(of: rawValue) | SlotWord.linked)
@@ -50,15 +50,24 @@ extension Slab where Self: ~Copyable {
 
   @inlinable
   @inline(__always)
-  public mutating func allocateLinked(after last: Handle) throws(AllocationError) -> Handle {
-    let word = try linkedWord(of: last)
-    let block = try allocateLinked()
-    setWord(SlotWord.number(in: last.rawValue), word & 0xFFFF_FF00 | UInt32(block.slotNumber))
-    return block
+  public mutating func allocateLinkedAtOnce(after last: Handle) -> Handle? {
+    let free = ledger.freeHead
+    guard _fastPath(free != 0) else { return nil }
+    let lastNumber = SlotWord.number(in: last.rawValue)
+    guard _fastPath(isSlot(lastNumber)) else { return nil }
+    let lastWord = readWord(lastNumber)
+    guard _fastPath(lastWord &+ UInt32(truncatingIfNeeded: lastNumber) &- last.rawValue == SlotWord.linked)
+    else { return nil }
+    let number = SlotWord.number(in: free)
+    ledger.freeHead = readWord(number)
+    ledger.blocksInUse &+= 1
+    setWord(number, free &- UInt32(truncatingIfNeeded: number) &+ (SlotWord.linked &- SlotWord.free))
+    setWord(lastNumber, lastWord &+ UInt32(truncatingIfNeeded: number))
+    return Handle(rawValue: free &- SlotWord.free)
   }
 
   @inlinable
-  @inline(__always)
+  @inline(never)
   public mutating func link(_ block: Handle, to next: Handle) throws(AllocationError) {
     let word = try linkedWord(of: block)
     if next != .none { _ = try linkedWord(of: next) }
@@ -67,8 +76,12 @@ extension Slab where Self: ~Copyable {
 
   @inlinable
   @inline(__always)
-  public mutating func freeLinked(_ block: Handle) throws(AllocationError) -> Handle {
-    let next = SlotWord.number(in: try linkedWord(of: block))
+  public mutating func freeLinked(_ block: Handle) -> Handle {
+    let number = SlotWord.number(in: block.rawValue)
+    guard isSlot(number) else { return .none }
+    let word = readWord(number)
+    guard SlotWord.isLinked(word, block) else { return .none }
+    let next = SlotWord.number(in: word)
     putSlot(block.rawValue)
     guard next != 0 else { return .none }
     return Handle(rawValue: SlotWord.generation(of: readWord(next)) | UInt32(truncatingIfNeeded: next))

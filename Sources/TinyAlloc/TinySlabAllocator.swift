@@ -64,15 +64,19 @@ public struct TinySlabAllocator<let bytes: Int, let slots: Int>: ~Copyable, Slab
     // Sound: the bytes lie in a block (see the subscript), and the exclusive access to this allocator, which keeps
     // the storage where it is, lasts as long as the span.
     let start = unsafe all.withUnsafeMutableBufferPointer { unsafe $0.baseAddress.unsafelyUnwrapped }
-    return unsafe _overrideLifetime(Span(_unsafeStart: start + offset, count: count), mutating: &self)
+    return unsafe _overrideLifetime(
+      Span(_unsafeElements: UnsafeBufferPointer(start: start + offset, count: count)), mutating: &self)
   }
 
   @inlinable
   @_lifetime(&self)
   @inline(__always)
   @unsafe public mutating func mutableArenaBytes(at offset: Int, count: Int) -> MutableSpan<UInt8> {
-    // Sound: the bytes lie in a block; see the subscript.
-    unsafe arena.mutableSpan._consumingExtracting(
-      unchecked: Range(uncheckedBounds: (offset, offset &+ count)))
+    var all = arena.mutableSpan
+    // Sound: as above.
+    let start = unsafe all.withUnsafeMutableBufferPointer { unsafe $0.baseAddress.unsafelyUnwrapped }
+    return unsafe _overrideLifetime(
+      MutableSpan(_unsafeElements: UnsafeMutableBufferPointer(start: start + offset, count: count)),
+      mutating: &self)
   }
 }

@@ -85,8 +85,8 @@ import Testing
     var slab = TinySlabAllocator<32, 4>()
     var deque = ByteBufferDeque<TinySlabAllocator<32, 4>>()
     defer { deque.removeAll(in: &slab) }
-    deque.writtenBase = .max - 5
-    deque.readBase = .max - 5
+    deque.writtenAtEnd = .max - 5
+    deque.readAtEnd = .max - 5
     for byte: UInt8 in 0..<20 { try deque.append(byte, to: &slab) }
     #expect(deque.count == 20)
     #expect(deque.totalWritten == 14)

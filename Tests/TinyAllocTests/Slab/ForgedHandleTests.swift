@@ -99,7 +99,8 @@ import Testing
           try check(try slab.bytes(of: handle).count, is: length, "length")
           try check(try slab.mutableBytes(of: handle).count, is: length, "length")
           try check(refusal { try slab.link(handle, to: .none) }, is: .staleHandle, "link of a held block")
-          try check(refusal { _ = try slab.freeLinked(handle) }, is: .staleHandle, "freeLinked, held block")
+          try check(slab.freeLinked(handle), is: .none, "freeLinked of a held block")
+          try check(slab.allocateLinkedAtOnce(after: handle), is: nil, "a block behind a held one")
           acceptances += 1
         } else if let successor = successors[handle] {
           try check(refusal { _ = try slab.bytes(of: handle) }, is: .staleHandle, "bytes of a linked block")

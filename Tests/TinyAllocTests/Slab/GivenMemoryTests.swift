@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [(1, 1), (4, 8), (5, 7), (256, 3), (32_768, 1), (1, 255)] as [(Int, Int)])
   func allOfAFittingMemoryIsUsedAndNothingBesideIt(blockSize: Int, slotCount: Int) throws {
     let byteCount = SlabAllocator.memoryByteCount(blockSize: blockSize, slotCount: slotCount)
-    try withMemory(of: byteCount, skipping: 0) { memory in
+    unsafe try withMemory(of: byteCount, skipping: 0) { memory in
       var slab = try unsafe SlabAllocator(memory: memory, slotCount: slotCount)
       #expect(slab.blockSize == blockSize && slab.capacity == slotCount)
       try fill(&slab)
@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: 1...3)
   func atAnOddAddressAtMostThreeBytesAreNotUsed(skipped: Int) throws {
     let byteCount = SlabAllocator.memoryByteCount(blockSize: 8, slotCount: 4) + 3
-    try withMemory(of: byteCount, skipping: skipped) { memory in
+    unsafe try withMemory(of: byteCount, skipping: skipped) { memory in
       var slab = try unsafe SlabAllocator(memory: memory, slotCount: 4)
       #expect(slab.blockSize == 8)
       try fill(&slab)
@@ -25,8 +25,8 @@ import Testing
   }
 
   @Test func whatIsInTheMemoryDoesNotMatter() throws {
-    try withMemory(of: 20 + 4 * 4, skipping: 0) { memory in
-      for byte in unsafe memory.indices { unsafe memory[byte] = UInt8.random(in: 0...255) }
+    unsafe try withMemory(of: 20 + 4 * 4, skipping: 0) { memory in
+      for byte in memory.indices { unsafe memory[byte] = UInt8.random(in: 0...255) }
       var slab = try unsafe SlabAllocator(memory: memory, slotCount: 4)
       var inline = TinySlabAllocator<20, 4>()
       for _ in 0..<4 {
@@ -38,7 +38,7 @@ import Testing
 
   @Test(arguments: [(0, 1), (4, 1), (39, 8), (100, 0), (100, -1), (4096, 256), (32_773, 1)] as [(Int, Int)])
   func memoryThatMakesNoSlabIsRefusedWithTheNumbers(byteCount: Int, slotCount: Int) throws {
-    try withMemory(of: byteCount, skipping: 0) { memory in
+    unsafe try withMemory(of: byteCount, skipping: 0) { memory in
       do {
         _ = try unsafe SlabAllocator(memory: memory, slotCount: slotCount)
         Issue.record("\(byteCount) bytes for \(slotCount) slots were accepted")

@@ -69,10 +69,11 @@ import Testing
       refusal { _ = try slab.bytes(of: linked) }, refusal { _ = try slab.mutableBytes(of: linked) },
       refusal { try slab.free(linked) },
     ]
-    let asLinked = [
-      refusal { _ = try slab.freeLinked(held) }, refusal { try slab.link(held, to: linked) },
-    ]
-    #expect((asHeld + asLinked).allSatisfy { $0 == .staleHandle })
+    let asLinked = refusal { try slab.link(held, to: linked) }
+    #expect((asHeld + [asLinked]).allSatisfy { $0 == .staleHandle })
+    let next = slab.freeLinked(held)
+    let behind = slab.allocateLinkedAtOnce(after: held)
+    #expect(next == .none && behind == nil)
     let after = slab.snapshot()
     #expect(after == before)
   }
@@ -82,7 +83,7 @@ import Testing
     let block = try slab.allocateLinked()
     let held = try slab.allocate(byteCount: 1)
     let freed = try slab.allocateLinked()
-    _ = try slab.freeLinked(freed)
+    _ = slab.freeLinked(freed)
     let before = slab.snapshot()
     // The last would make `freeLinked` read beyond the slot words.
     for next in [held, freed, Handle(slotNumber: 200, generation: 0)] {

@@ -63,10 +63,12 @@ struct HeapArena: ~Copyable, Allocator {
     slots[try linkedBlock(block).index] = .linked(next: next)
   }
 
-  mutating func freeLinked(_ block: Handle) throws(AllocationError) -> Handle {
-    let linked = try linkedBlock(block)
-    giveBack(linked.index)
-    return linked.next
+  mutating func freeLinked(_ block: Handle) -> Handle {
+    do throws(AllocationError) {
+      let linked = try linkedBlock(block)
+      giveBack(linked.index)
+      return linked.next
+    } catch { return .none }
   }
 
   mutating func successor(of block: Handle) throws(AllocationError) -> Handle {

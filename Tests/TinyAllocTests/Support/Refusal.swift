@@ -26,6 +26,7 @@ struct HandleAnswers: Equatable {
   var free: AllocationError? = .staleHandle
   var link: AllocationError? = .staleHandle
   var freeLinked: AllocationError? = .staleHandle
+  var allocateLinkedAtOnce: AllocationError? = .staleHandle
 
   static let allStale = HandleAnswers()
 }
@@ -38,6 +39,13 @@ extension Allocator where Self: ~Copyable {
       mutableBytes: refusal { _ = try mutableBytes(of: handle) },
       free: refusal { try free(handle) },
       link: refusal { try link(handle, to: .none) },
-      freeLinked: refusal { _ = try freeLinked(handle) })
+      freeLinked: changesNothing { $0.freeLinked(handle) == .none },
+      allocateLinkedAtOnce: changesNothing { $0.allocateLinkedAtOnce(after: handle) == nil })
+  }
+
+  /// The answer of an operation that has no error: `staleHandle` where it says so and takes or frees no block.
+  private mutating func changesNothing(_ isRefused: (inout Self) -> Bool) -> AllocationError? {
+    let before = count
+    return isRefused(&self) && count == before ? .staleHandle : nil
   }
 }

@@ -23,7 +23,7 @@ extension SlabModel {
       let handle = stale[stale.count - 1]
       try check(slab.answers(to: handle), is: .allStale, "answers to a stale handle")
     case .freeLinked:
-      let next = try slab.freeLinked(chain[0])
+      let next = slab.freeLinked(chain[0])
       try check(next, is: chain.count > 1 ? chain[1] : .none, "successor")
       gaveBack(chain.removeFirst())
     case .removeAll:

@@ -7,14 +7,18 @@ struct DequeQueue: ~Copyable, QueueSubject {
   static var queues: Bool { true }
 
   @inline(__always)
-  mutating func append(_ byte: UInt8) { deque.append(byte) }
+  mutating func append(_ byte: UInt8) -> Bool {
+    deque.append(byte)
+    return true
+  }
 
   @inline(__always)
   mutating func popFirst() -> UInt8? { deque.popFirst() }
 
   @inline(__always)
-  mutating func append(contentsOf bytes: Span<UInt8>) {
+  mutating func append(contentsOf bytes: Span<UInt8>) -> Bool {
     bytes.withUnsafeBufferPointer { deque.append(contentsOf: $0) }
+    return true
   }
 
   @inline(__always)
@@ -34,13 +38,19 @@ struct RigidDequeQueue: ~Copyable, QueueSubject {
   static var queues: Bool { true }
 
   @inline(__always)
-  mutating func append(_ byte: UInt8) { deque.append(byte) }
+  mutating func append(_ byte: UInt8) -> Bool {
+    deque.append(byte)
+    return true
+  }
 
   @inline(__always)
   mutating func popFirst() -> UInt8? { deque.popFirst() }
 
   @inline(__always)
-  mutating func append(contentsOf bytes: Span<UInt8>) { deque.append(copying: bytes) }
+  mutating func append(contentsOf bytes: Span<UInt8>) -> Bool {
+    deque.append(copying: bytes)
+    return true
+  }
 
   @inline(__always)
   mutating func read(into destination: inout MutableSpan<UInt8>) -> Int {

@@ -25,13 +25,16 @@ extension Nothing: QueueSubject {
   static var queues: Bool { false }
 
   @inline(__always)
-  mutating func append(_ byte: UInt8) { use(UInt(byte)) }
+  mutating func append(_ byte: UInt8) -> Bool {
+    use(UInt(byte))
+    return true
+  }
 
   @inline(__always)
   mutating func popFirst() -> UInt8? { UInt8(truncatingIfNeeded: anyValue()) }
 
   @inline(__always)
-  mutating func append(contentsOf bytes: Span<UInt8>) {}
+  mutating func append(contentsOf bytes: Span<UInt8>) -> Bool { true }
 
   @inline(__always)
   mutating func read(into destination: inout MutableSpan<UInt8>) -> Int { destination.count }

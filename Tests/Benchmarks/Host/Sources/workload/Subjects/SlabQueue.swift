@@ -8,14 +8,18 @@ struct SlabQueue: ~Copyable, QueueSubject {
   static var queues: Bool { true }
 
   @inline(__always)
-  mutating func append(_ byte: UInt8) throws(ByteBufferError) { try deque.append(byte, to: &slab) }
+  mutating func append(_ byte: UInt8) -> Bool {
+    do throws(ByteBufferError) { try deque.append(byte, to: &slab) } catch { return false }
+    return true
+  }
 
   @inline(__always)
   mutating func popFirst() -> UInt8? { deque.popFirst(from: &slab) }
 
   @inline(__always)
-  mutating func append(contentsOf bytes: Span<UInt8>) throws(ByteBufferError) {
-    try deque.append(contentsOf: bytes, to: &slab)
+  mutating func append(contentsOf bytes: Span<UInt8>) -> Bool {
+    do throws(ByteBufferError) { try deque.append(contentsOf: bytes, to: &slab) } catch { return false }
+    return true
   }
 
   @inline(__always)

@@ -2,10 +2,10 @@ extension Measurement {
   /// Runs W3 with 256 bytes queued, and checks the sum of the bytes, and the order of those that stay.
   static func pushAndPop<S: QueueSubject & ~Copyable>(
     _ subject: UnsafeMutablePointer<S>, iterations: Int
-  ) throws(S.Refusal) -> Self {
-    for number in 0..<256 { try subject.pointee.append(UInt8(number)) }
-    let (sum, time) = try timed { () throws(S.Refusal) in
-      try workload.pushAndPop(subject, pairs: iterations)
+  ) -> Self {
+    for number in 0..<256 { _ = subject.pointee.append(UInt8(number)) }
+    let (sum, time) = timed {
+      workload.pushAndPop(subject, pairs: iterations)
     }
     let rest = (0..<256).map { UInt8(truncatingIfNeeded: iterations + $0) }
     return Self(subject, nanoseconds: time, isCorrect: sum == sumOfCountingBytes(iterations), rest: rest)
@@ -14,12 +14,12 @@ extension Measurement {
   /// Runs W4, and checks the sum of the bytes.
   static func pushAndPopLines<S: QueueSubject & ~Copyable>(
     _ subject: UnsafeMutablePointer<S>, iterations: Int
-  ) throws(S.Refusal) -> Self {
+  ) -> Self {
     let line = allocateLine()
     defer { line.deallocate() }
     let lines = iterations / 64
-    let (sum, time) = try timed { () throws(S.Refusal) in
-      try workload.pushAndPopLines(subject, line: line, lines: lines)
+    let (sum, time) = timed {
+      workload.pushAndPopLines(subject, line: line, lines: lines)
     }
     let expected = lines * (0..<64).reduce(0) { $0 + Int(line[$1]) }
     return Self(subject, nanoseconds: time, isCorrect: sum == expected, rest: [])
@@ -28,7 +28,7 @@ extension Measurement {
   /// Runs W5, and checks a byte of each line, all of the last one, and those that stay.
   static func writeAndRead<S: QueueSubject & ~Copyable>(
     _ subject: UnsafeMutablePointer<S>, iterations: Int
-  ) throws(S.Refusal) -> Self {
+  ) -> Self {
     let line = allocateLine()
     let output = UnsafeMutablePointer<UInt8>.allocate(capacity: 64)
     defer {
@@ -37,9 +37,9 @@ extension Measurement {
     }
     let lines = iterations / 64
     // What is queued before are the last 36 bytes of one such line, and another one, of number 255.
-    for number in -100..<0 { try subject.pointee.append(number & 63 == 0 ? 255 : line[number & 63]) }
-    let (sum, time) = try timed { () throws(S.Refusal) in
-      try workload.writeAndRead(subject, line: line, output: output, lines: lines)
+    for number in -100..<0 { _ = subject.pointee.append(number & 63 == 0 ? 255 : line[number & 63]) }
+    let (sum, time) = timed {
+      workload.writeAndRead(subject, line: line, output: output, lines: lines)
     }
     var stream = [UInt8]()
     for number in (lines - 3)..<lines {

@@ -1,15 +1,15 @@
 import CBarrier
 
-// See BlockWorkloads.swift for what makes the loops alike. A sum of `nil` means that a byte was missing.
+// See BlockWorkloads.swift for what makes the loops alike. A sum of `nil` means that a byte was refused or missing.
 
 /// W3: queues one byte and takes one.
 @inline(never)
 func pushAndPop<S: QueueSubject & ~Copyable>(
   _ subject: UnsafeMutablePointer<S>, pairs: Int
-) throws(S.Refusal) -> Int? {
+) -> Int? {
   var sum = 0
   for number in 0..<pairs {
-    try subject.pointee.append(UInt8(truncatingIfNeeded: number))
+    guard subject.pointee.append(UInt8(truncatingIfNeeded: number)) else { return nil }
     barrier()
     guard let byte = subject.pointee.popFirst() else { return nil }
     sum &+= Int(byte)
@@ -22,11 +22,11 @@ func pushAndPop<S: QueueSubject & ~Copyable>(
 @inline(never)
 func pushAndPopLines<S: QueueSubject & ~Copyable>(
   _ subject: UnsafeMutablePointer<S>, line: UnsafePointer<UInt8>, lines: Int
-) throws(S.Refusal) -> Int? {
+) -> Int? {
   var sum = 0
   for _ in 0..<lines {
     for index in 0..<64 {
-      try subject.pointee.append(line[index])
+      guard subject.pointee.append(line[index]) else { return nil }
       barrier()
     }
     // Only the empty loop, to which no newline comes, has to count.
@@ -51,11 +51,11 @@ func pushAndPopLines<S: QueueSubject & ~Copyable>(
 func writeAndRead<S: QueueSubject & ~Copyable>(
   _ subject: UnsafeMutablePointer<S>, line: UnsafeMutablePointer<UInt8>, output: UnsafeMutablePointer<UInt8>,
   lines: Int
-) throws(S.Refusal) -> Int? {
+) -> Int? {
   var sum = 0
   for number in 0..<lines {
     line[0] = UInt8(truncatingIfNeeded: number)
-    try subject.pointee.append(contentsOf: Span(_unsafeStart: line, count: 64))
+    guard subject.pointee.append(contentsOf: Span(_unsafeStart: line, count: 64)) else { return nil }
     barrier()
     var room = MutableSpan(_unsafeStart: output, count: 64)
     guard subject.pointee.read(into: &room) == 64 else { return nil }
