@@ -78,9 +78,11 @@ public protocol Allocator: ~Copyable {
 
   /// Makes `next` the successor of `block`; ``Handle/none`` makes `block` the end of its chain.
   ///
+  /// - Returns: the successor that `block` had, or ``Handle/none``. It is linked still.
   /// - Throws: ``AllocationError/staleHandle`` when one of the two is not linked.
   /// - Complexity: O(1).
-  mutating func link(_ block: Handle, to next: Handle) throws(AllocationError)
+  @discardableResult
+  mutating func link(_ block: Handle, to next: Handle) throws(AllocationError) -> Handle
 
   /// Gives back a linked block and returns its successor, or ``Handle/none`` where it is the last of its chain or is
   /// not linked; nothing changed then.

@@ -134,9 +134,7 @@ extension ByteBuffer where A: ~Copyable {
       removeAll(in: &allocator)
       return
     }
-    let rest = allocator.blockBehind(oldLast)
-    do throws(AllocationError) { try allocator.link(oldLast, to: .none) } catch {}
-    allocator.freeChain(rest)
+    do throws(AllocationError) { allocator.freeChain(try allocator.link(oldLast, to: .none)) } catch {}
     last = oldLast
     writePosition = oldPosition
     writeLimit = allocator.arenaOffset(of: oldLast) &+ allocator.blockSize

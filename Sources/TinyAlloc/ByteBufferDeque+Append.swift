@@ -87,15 +87,14 @@ extension ByteBufferDeque where A: ~Copyable {
     if deque.back != .none {
       do throws(AllocationError) { try allocator.link(deque.back, to: block) } catch { abandonBlocks(&deque) }
     }
-    if deque.back == .none {
+    deque.moveWriter(to: block, of: allocator)
+    if deque.front == .none {
       // The reader sees the byte that comes now.
-      let start = allocator.arenaOffset(of: block)
       deque.front = block
       deque.readAtEnd &+= UInt64(UInt(bitPattern: allocator.blockSize))
-      deque.readPosition = start
-      deque.readLimit = start &+ 1
+      deque.readPosition = deque.writePosition
+      deque.readLimit = deque.writePosition &+ 1
     }
-    deque.moveWriter(to: block, of: allocator)
     return true
   }
 
@@ -151,8 +150,7 @@ extension ByteBufferDeque where A: ~Copyable {
     } else {
       deque.back = old.back
       if old.back == old.front { deque.readLimit = old.position }
-      added = allocator.blockBehind(old.back)
-      do throws(AllocationError) { try allocator.link(old.back, to: .none) } catch {}
+      do throws(AllocationError) { added = try allocator.link(old.back, to: .none) } catch { added = .none }
     }
     allocator.freeChain(added)
   }

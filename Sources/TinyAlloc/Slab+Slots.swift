@@ -83,6 +83,14 @@ extension Slab where Self: ~Copyable {
     return word
   }
 
+  /// The handle of a linked slot, or ``Handle/none`` for number 0.
+  @inlinable
+  @inline(__always)
+  mutating func linkedHandle(_ number: Int) -> Handle {
+    guard number != 0 else { return .none }
+    return Handle(rawValue: SlotWord.generation(of: readWord(number)) | UInt32(truncatingIfNeeded: number))
+  }
+
   /// The length of the block that the handle holds, given the word of its slot.
   @inlinable
   @inline(__always)

@@ -43,9 +43,11 @@ extension Slab where Self: ~Copyable {
   @inlinable
   @inline(never)
   public mutating func allocateLinked() throws(AllocationError) -> Handle {
-    let rawValue = try takeSlot()
-    setWord(SlotWord.number(in: rawValue), SlotWord.generation(of: rawValue) | SlotWord.linked)
-    return Handle(rawValue: rawValue)
+    let free = takeFreeWord()
+    if free == 0 { throw .full }
+    let number = SlotWord.number(in: free)
+    setWord(number, SlotWord.linkedWord(ofFree: free, number: number))
+    return Handle(rawValue: free &- SlotWord.free)
   }
 
   @inlinable
@@ -61,17 +63,19 @@ extension Slab where Self: ~Copyable {
     let number = SlotWord.number(in: free)
     ledger.freeHead = readWord(number)
     ledger.blocksInUse &+= 1
-    setWord(number, free &- UInt32(truncatingIfNeeded: number) &+ (SlotWord.linked &- SlotWord.free))
+    setWord(number, SlotWord.linkedWord(ofFree: free, number: number))
     setWord(lastNumber, lastWord &+ UInt32(truncatingIfNeeded: number))
     return Handle(rawValue: free &- SlotWord.free)
   }
 
   @inlinable
   @inline(never)
-  public mutating func link(_ block: Handle, to next: Handle) throws(AllocationError) {
+  @discardableResult
+  public mutating func link(_ block: Handle, to next: Handle) throws(AllocationError) -> Handle {
     let word = try linkedWord(of: block)
     if next != .none { _ = try linkedWord(of: next) }
     setWord(SlotWord.number(in: block.rawValue), word & 0xFFFF_FF00 | UInt32(next.slotNumber))
+    return linkedHandle(SlotWord.number(in: word))
   }
 
   @inlinable
@@ -83,15 +87,12 @@ extension Slab where Self: ~Copyable {
     guard SlotWord.isLinked(word, block) else { return .none }
     let next = SlotWord.number(in: word)
     putSlot(block.rawValue)
-    guard next != 0 else { return .none }
-    return Handle(rawValue: SlotWord.generation(of: readWord(next)) | UInt32(truncatingIfNeeded: next))
+    return linkedHandle(next)
   }
 
   @inlinable
   public mutating func successor(of block: Handle) throws(AllocationError) -> Handle {
-    let next = SlotWord.number(in: try linkedWord(of: block))
-    guard next != 0 else { return .none }
-    return Handle(rawValue: SlotWord.generation(of: readWord(next)) | UInt32(truncatingIfNeeded: next))
+    linkedHandle(SlotWord.number(in: try linkedWord(of: block)))
   }
 
   @inlinable

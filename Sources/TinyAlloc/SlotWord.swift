@@ -38,6 +38,13 @@ enum SlotWord {
   @inline(__always)
   static func number(in word: UInt32) -> Int { Int(UInt8(truncatingIfNeeded: word)) }
 
+  /// The word of a slot with no successor, from the free word and the number in that.
+  @inlinable
+  @inline(__always)
+  static func linkedWord(ofFree free: UInt32, number: Int) -> UInt32 {
+    free &- UInt32(truncatingIfNeeded: number) &+ (linked &- Self.free)
+  }
+
   /// Whether the word is that of a linked slot of the handle's generation.
   @inlinable
   @inline(__always)

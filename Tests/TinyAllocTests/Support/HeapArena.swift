@@ -59,8 +59,10 @@ struct HeapArena: ~Copyable, Allocator {
     try take(as: .linked(next: .none))
   }
 
-  mutating func link(_ block: Handle, to next: Handle) throws(AllocationError) {
-    slots[try linkedBlock(block).index] = .linked(next: next)
+  mutating func link(_ block: Handle, to next: Handle) throws(AllocationError) -> Handle {
+    let linked = try linkedBlock(block)
+    slots[linked.index] = .linked(next: next)
+    return linked.next
   }
 
   mutating func freeLinked(_ block: Handle) -> Handle {
