@@ -2,8 +2,7 @@
 ///
 ///     try AllocatorConfig.slab1K32.initialize()   // 32 blocks of 32 bytes
 ///
-/// It is the arena of each ``GlobalDeque`` that names no other. What needs it before it is initialised gets
-/// ``ByteBufferError/uninitialized``.
+/// What needs it before it is initialised gets ``ByteBufferError/uninitialized``.
 public enum GlobalAllocator: GlobalArena {
   /// Accessed inside of a critical section only.
   @usableFromInline nonisolated(unsafe) static var configured: ArenaStorage<SlabAllocator>?

@@ -17,7 +17,7 @@
 /// operations on a deque over it throw nothing but for lack of room.
 public protocol GlobalDeque {
   /// The arena that the bytes are kept in.
-  associatedtype Arena: GlobalArena = GlobalAllocator
+  associatedtype Arena: GlobalArena
 
   /// The deque. Only the package looks into it, and begins and ends each access inside of a ``CriticalSection``, so
   /// that no two overlap: this is what makes `nonisolated(unsafe)` sound. Do not assign to it.
