@@ -67,15 +67,16 @@ extension GlobalArena {
     return unsafe body(&storage.base)
   }
 
-  /// Calls a `body` that can throw, as the other `with` does; what it threw is in the result.
+  /// Calls a `body` that can throw, as ``with(_:)`` does; what it threw is in the result.
   ///
-  ///     let handle = try GlobalAllocator.with { slab throws(AllocationError) in try slab.allocate(byteCount: 5) }.get()
+  ///     let handle = try GlobalAllocator.withResult { slab throws(AllocationError) in
+  ///       try slab.allocate(byteCount: 5)
+  ///     }.get()
   ///
   /// - Throws: ``Failure`` where the arena is not initialised; `body` has not been called then.
   @inlinable
   @inline(__always)
-  @_disfavoredOverload
-  public static func with<R, E: Error>(
+  public static func withResult<R, E: Error>(
     _ body: (inout Base) throws(E) -> R
   ) throws(Failure) -> Result<R, E> {
     let section = CriticalSection.enter()

@@ -129,17 +129,17 @@ import Testing
 
   @Test func itsBlocksCanBeHeldAndAreBackWhenFreed() throws {
     try AllocatorConfig.slab256B8.initialize()
-    let handle = try GlobalAllocator.with { slab throws(AllocationError) in
+    let handle = try GlobalAllocator.withResult { slab throws(AllocationError) in
       try slab.allocate(copying: [1, 2, 3].span)
     }.get()
     #expect(GlobalAllocator.statistics.blocksInUse == 1)
-    let sum = try GlobalAllocator.with { slab throws(AllocationError) in
+    let sum = try GlobalAllocator.withResult { slab throws(AllocationError) in
       let bytes = try slab.bytes(of: handle)
       return Int(bytes[0]) + Int(bytes[1]) + Int(bytes[2])
     }.get()
     #expect(sum == 6)
     for expected in [nil, AllocationError.staleHandle] {
-      let result = try GlobalAllocator.with { slab throws(AllocationError) in try slab.free(handle) }
+      let result = try GlobalAllocator.withResult { slab throws(AllocationError) in try slab.free(handle) }
       #expect(refusal { try result.get() } == expected)
     }
     #expect(GlobalAllocator.statistics.blocksInUse == 0)
