@@ -23,21 +23,36 @@ enum Timer {
   nonisolated(unsafe) static var consumed = Stream()
   nonisolated(unsafe) static var errors: UInt32 = 0
   nonisolated(unsafe) static var bytesToProduce: UInt32 = 0
+  /// Interrupts since the main loop finished an operation, which sets it to 0.
+  nonisolated(unsafe) static var patience: UInt32 = 0
 }
 
 /// Longest period, in ticks.
 var periods: UInt32 { 32 }
 
-// Sound: nothing interrupts the interrupt, and the main loop leaves these alone until the timer is stopped.
+// Sound: nothing interrupts the interrupt, and the main loop leaves these alone until the timer is stopped, but for
+// the patience, a word that it writes in one piece.
 func serviceTimer(_ interrupted: UInt) {
   timer_stop()
   note_interrupted(interrupted)
   unsafe Timer.interrupts &+= 1
+  unsafe Timer.patience &+= 1
+  if unsafe Timer.patience > 10_000 { endStuck() }
   let turn = unsafe Timer.interrupts
-  // Now and then as many bytes as fill several blocks.
-  produce(turn % 8 == 0 ? 40 : turn % 3 &+ 1)
+  if turn / 2048 % 2 == 0 {
+    // Now and then as many bytes as fill several blocks.
+    produce(turn % 8 == 0 ? 40 : turn % 3 &+ 1)
+  } else {
+    // So few that the main loop mostly finds nothing.
+    produce(turn % 2)
+  }
   consume(turn % 16 == 0 ? 20 : 2)
   timer_start(1 &+ turn % periods)
+}
+
+private func endStuck() {
+  write(" an operation of the main loop does not end\n")
+  semihosting_exit(1)
 }
 
 private func produce(_ count: UInt32) {
@@ -66,6 +81,7 @@ struct MainLoop {
   var refused: UInt32 = 0
   var errors: UInt32 = 0
   private var turn: UInt32 = 0
+  private var lastTotalWritten: UInt64 = 0
   private var piece = InlineArray<48, UInt8>(repeating: 0)
 
   private mutating func check(_ byte: UInt8) {
@@ -79,8 +95,11 @@ struct MainLoop {
     delay((turn &* 37) % 101)
     switch turn % 16 {
     case 0: return read(Int(turn / 16 % 48) + 1)
-    case 1: return look()
+    case 1, 8, 9: return look()
     case 2, 3, 4, 5: return send()
+    case 10:
+      ask()
+      return false
     case 6: return sendPiece(Int(turn / 16 % 40) + 1)
     // Rarely enough that the arena is full now and then.
     case 7: if turn % 4096 == 7 { delay(40_000) }
@@ -105,6 +124,19 @@ struct MainLoop {
     check(byte)
     if Received.removeFirst(1) != 1 { errors &+= 1 }
     return true
+  }
+
+  /// Compares the counters with what this end knows for certain: its own total, and that the other one only grows.
+  private mutating func ask() {
+    let queued = Received.count
+    let totalWritten = Received.totalWritten
+    if queued < 0 || queued > 256 || totalWritten < lastTotalWritten
+      || totalWritten > UInt64(received.position) + 256 || Received.totalRead != UInt64(received.position)
+      || Sent.totalWritten != UInt64(sent.position)
+    {
+      errors &+= 1
+    }
+    lastTotalWritten = totalWritten
   }
 
   private mutating func send() -> Bool {
@@ -144,6 +176,7 @@ func run() -> Never {
   cpu_enable_interrupts()
   while loop.received.position < byteCount, loop.errors < 100, idle < 100_000 {
     idle = loop.step() ? 0 : idle &+ 1
+    unsafe Timer.patience = 0
   }
   cpu_disable_interrupts()
   timer_stop()

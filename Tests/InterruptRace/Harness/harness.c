@@ -19,6 +19,8 @@ void print_number(uint32_t value) {
 
 uint32_t bytes_to_move(void) { return BYTES; }
 
+void keep(uint32_t value) { __asm__ volatile("" ::"r"(value)); }
+
 void delay(uint32_t count) {
   if (count & 1) __asm__ volatile("nop");
   // Two instructions a round.

@@ -11,6 +11,9 @@ void print_number(uint32_t value);
 // How many bytes to move; set when this is compiled.
 uint32_t bytes_to_move(void);
 
+// Takes a value, of which the compiler must believe that it is needed.
+void keep(uint32_t value);
+
 // Executes `count` instructions, and a fixed few more.
 void delay(uint32_t count);
 
