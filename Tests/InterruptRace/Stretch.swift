@@ -21,16 +21,13 @@ func serviceTimer(_ interrupted: UInt) {}
 
 /// Called at start-up in place of the firmware.
 func run() -> Never {
-  write("over a TinySlabAllocator<1024, 32>\n")
-  mark()
-  write("(nothing)\n")
+  write("over TinySlabAllocator<1024, 32>\n")
   measure(Inline.self)
+  write("over GlobalAllocator, slab1K32\n")
+  mark()
+  write("-\n")
   initialize()
-  mark()
-  write("GlobalAllocator.initialize, 32 slots\n")
-  write("over the GlobalAllocator, 1K32\n")
-  mark()
-  write("(nothing)\n")
+  finish("initialize(_:)")
   measure(Configured.self)
   semihosting_exit(0)
   while true {}
@@ -54,7 +51,7 @@ private func measure<D: GlobalDeque>(_: D.Type) {
   look(D.self)
   finish("first()")
   ask(D.self)
-  finish("count, totals, overruns, availableCapacity, statistics")
+  finish("count, isEmpty, totals, statistics, availableCapacity")
   // All alignments of both sides, and pieces that end everywhere in a block.
   for offset in 0..<33 {
     appendBytes(D.self, 1 + offset)
@@ -123,7 +120,7 @@ private func look<D: GlobalDeque>(_: D.Type) {
 @inline(never)
 private func ask<D: GlobalDeque>(_: D.Type) {
   keep(UInt32(truncatingIfNeeded: D.totalWritten >> 32) ^ UInt32(truncatingIfNeeded: D.totalRead >> 32))
-  keep(UInt32(D.count) &+ UInt32(D.availableCapacity) &+ D.overruns)
+  keep(D.isEmpty ? 0 : UInt32(D.count) &+ UInt32(D.availableCapacity) &+ D.overruns)
   let all = D.statistics
   keep(UInt32(truncatingIfNeeded: (all.totalWritten ^ all.totalRead) >> 32) &+ all.overruns)
   keep(UInt32(all.arena.blocksInUse + all.arena.highWaterMark) &+ all.arena.failedAllocations)

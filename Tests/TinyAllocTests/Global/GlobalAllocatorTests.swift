@@ -145,6 +145,11 @@ import Testing
     #expect(GlobalAllocator.statistics.blocksInUse == 0)
   }
 
+  @Test func aRandomMixMatchesAnArray() throws {
+    try AllocatorConfig.slab256B32.initialize()
+    try TestedGlobalDeque<Queue>.run(seed: 6)
+  }
+
   @Test func severalDequesShareIt() throws {
     try AllocatorConfig.slab512B16.initialize()
     for byte in 0..<200 as Range<UInt8> {

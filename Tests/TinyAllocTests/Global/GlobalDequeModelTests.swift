@@ -29,24 +29,21 @@ import Testing
     nonisolated(unsafe) static var storage = DequeStorage<MostSlotsArena>()
   }
 
-  @Test func aRandomMixMatchesAnArray() throws {
-    try run(OneByte.self, seed: 1)
-    try run(Odd.self, seed: 2)
-    try run(Usual.self, seed: 3)
-    try run(MostSlots.self, seed: 4)
+  enum OwnArena: GlobalArena {
+    nonisolated(unsafe) static var storage = ArenaStorage(HeapArena(blockSize: 7, capacity: 5))
+  }
+  enum OverOwn: GlobalDeque {
+    nonisolated(unsafe) static var storage = DequeStorage<OwnArena>()
   }
 
-  private func run<D: GlobalDeque>(_: D.Type, seed: UInt64) throws where D.Arena.Base: Slab {
-    var tested = try TestedGlobalDeque(D.self)
-    let start = D.statistics
-    var random = SeededGenerator(seed: seed)
-    for step in 0..<TestScale.scaled(10_000) {
-      do {
-        try tested.step(&random, fills: step / 100 % 2 == 0)
-        try tested.checkCounters(since: start)
-      } catch { throw Mismatch(description: "\(D.self), seed \(seed), step \(step): \(error)") }
-    }
-    try tested.removeAll()
-    try tested.checkCounters(since: start)
+  @Test func aRandomMixMatchesAnArray() throws {
+    try TestedGlobalDeque<OneByte>.run(seed: 1)
+    try TestedGlobalDeque<Odd>.run(seed: 2)
+    try TestedGlobalDeque<Usual>.run(seed: 3)
+    try TestedGlobalDeque<MostSlots>.run(seed: 4)
+  }
+
+  @Test func aRandomMixMatchesAnArrayOverAnAllocatorOfTheUsersOwn() throws {
+    try TestedGlobalDeque<OverOwn>.run(seed: 5)
   }
 }

@@ -54,6 +54,7 @@ import Testing
     #expect(bufferRefusal { try Full.append(99) } == .allocationFailed)
     #expect(Full.overruns == .max)
     #expect(bufferRefusal { try Full.append(99) } == .allocationFailed)
+    #expect(Full.overruns == .max)
     Full.countOverruns(.max)
     #expect(Full.overruns == .max)
   }

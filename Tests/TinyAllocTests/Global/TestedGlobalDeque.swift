@@ -1,7 +1,7 @@
 @testable import TinyAlloc
 
 /// A global deque, alone on its arena, beside its model.
-struct TestedGlobalDeque<D: GlobalDeque> where D.Arena.Base: Slab {
+struct TestedGlobalDeque<D: GlobalDeque> {
   var model: DequeModel
   let capacity: Int
   var overruns: UInt32 = 0
@@ -79,6 +79,21 @@ struct TestedGlobalDeque<D: GlobalDeque> where D.Arena.Base: Slab {
     try check(moved, is: expected.count, "read of \(byteCount) bytes")
     let rest = [UInt8](repeating: 0xEE, count: byteCount - expected.count)
     try check(buffer, is: expected + rest, "buffer read into")
+  }
+
+  /// Does many random operations, then empties the deque.
+  static func run(seed: UInt64) throws {
+    var tested = try TestedGlobalDeque(D.self)
+    let start = D.statistics
+    var random = SeededGenerator(seed: seed)
+    for step in 0..<TestScale.scaled(10_000) {
+      do {
+        try tested.step(&random, fills: step / 100 % 2 == 0)
+        try tested.checkCounters(since: start)
+      } catch { throw Mismatch(description: "\(D.self), seed \(seed), step \(step): \(error)") }
+    }
+    try tested.removeAll()
+    try tested.checkCounters(since: start)
   }
 
   /// Does one random operation; `fills` says whether rather an appending or a removing one.
