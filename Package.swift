@@ -1,8 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What the targets of the core are compiled with: spans' lifetimes, and each unsafe construct marked.
-let core: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()]
+/// What the targets of the core are compiled with: spans' lifetimes, protocols over allocators that are not copied,
+/// and each unsafe construct marked.
+let core: [SwiftSetting] = [
+  .enableExperimentalFeature("Lifetimes"), .enableExperimentalFeature("SuppressedAssociatedTypes"),
+  .strictMemorySafety(),
+]
 
 /// What the host's targets are compiled with; they hold spans, too.
 let host: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
@@ -21,7 +25,8 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
-    .target(name: "TinyAlloc", swiftSettings: core),
+    .target(name: "CCriticalSection"),
+    .target(name: "TinyAlloc", dependencies: ["CCriticalSection"], swiftSettings: core),
     .target(name: "LineFrames", dependencies: ["TinyAlloc"], swiftSettings: core),
     .target(
       name: "Board", dependencies: ["LineFrames", "TinyAlloc"], path: "Board",

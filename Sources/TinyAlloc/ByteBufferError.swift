@@ -4,7 +4,7 @@ public enum ByteBufferError: Error, Sendable {
   case allocationFailed
   /// The bytes would exceed the buffer's own bound.
   case full
-  /// The global allocator or deque was used before it was initialised.
+  /// The ``GlobalAllocator``, or a ``GlobalDeque`` over it, was used before it was initialised.
   case uninitialized
 }
 

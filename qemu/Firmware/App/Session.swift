@@ -54,7 +54,7 @@ struct Session {
     writeField(", errors: ", UInt64(errors))
     writeField(", overlong: ", UInt64(overlong))
     writeField(", empty: ", UInt64(emptyLines))
-    writeField(", received: ", receiver.received)
+    writeField(", received: ", receiver.totalWritten)
     writeField(", overruns: ", UInt64(receiver.overruns))
     writeField(", blocks: ", UInt64(receiver.arena.blocksInUse))
     writeField(", high-water: ", UInt64(receiver.arena.highWaterMark))
