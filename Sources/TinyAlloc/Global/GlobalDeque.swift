@@ -18,14 +18,14 @@
 ///
 /// | | over an arena of your own | over the `GlobalAllocator` |
 /// |---|---|---|
-/// | `append(_:)` | 135, 98, 126 | 192, 115, 137 |
-/// | `popFirst()` | 91, 66, 84 | 146, 82, 97 |
-/// | `read(into:)`, any count | 258, 215, 228 | 323, 234, 251 |
-/// | `append(prefixOf:)`, any count | 473, 334, 445 | 505, 346, 418 |
-/// | `removeFirst(_:)`, `removeAll()` | 110, 84, 98 | 116, 89, 97 |
-/// | `append(contentsOf:)`, 32 bytes | 493, 347, 462 | 599, 384, 488 |
-/// | and each 32 bytes more | 297, 204, 274 | 342, 222, 280 |
-/// | all others | 29, 23, 26 | 64, 29, 37 |
+/// | `append(_:)` | 174, 125, 157 | 239, 143, 173 |
+/// | `popFirst()` | 72, 59, 67 | 124, 74, 82 |
+/// | `read(into:)`, any count | 200, 167, 173 | 268, 190, 228 |
+/// | `append(prefixOf:)`, any count | 404, 288, 396 | 525, 339, 452 |
+/// | `removeFirst(_:)`, `removeAll()` | 92, 77, 82 | 95, 82, 83 |
+/// | `append(contentsOf:)`, 32 bytes | 393, 277, 393 | 496, 311, 427 |
+/// | and each 32 bytes more | 306, 213, 306 | 357, 227, 323 |
+/// | all others | 72, 72, 81 | 70, 72, 81 |
 ///
 /// The arena may serve several deques. One of your own, a ``GlobalArena`` in static storage, is always initialised:
 /// operations on a deque over it throw nothing but for lack of room.
