@@ -14,6 +14,11 @@ func bufferRefusal(of body: () throws -> Void) -> ByteBufferError? {
   thrownError(by: body)
 }
 
+/// Why the deque did not take over a block in `body`, or `nil` where it did.
+func handOverRefusal(of body: () throws -> Void) -> HandOverError? {
+  thrownError(by: body)
+}
+
 private func thrownError<E: Error>(by body: () throws -> Void) -> E? {
   do { try body() } catch let error as E { return error } catch { Issue.record(error) }
   return nil
@@ -26,6 +31,8 @@ struct HandleAnswers: Equatable {
   var free: AllocationError? = .staleHandle
   var link: AllocationError? = .staleHandle
   var freeLinked: AllocationError? = .staleHandle
+  var hold: AllocationError? = .staleHandle
+  var linkHeld: AllocationError? = .staleHandle
 
   static let allStale = HandleAnswers()
 }
@@ -38,6 +45,8 @@ extension Allocator where Self: ~Copyable {
       mutableBytes: refusal { _ = try mutableBytes(of: handle) },
       free: refusal { try free(handle) },
       link: refusal { try link(handle, to: .none) },
-      freeLinked: refusal { _ = try freeLinked(handle) })
+      freeLinked: refusal { _ = try freeLinked(handle) },
+      hold: refusal { _ = try hold(handle, byteCount: 1) },
+      linkHeld: refusal { _ = try linkHeld(handle) })
   }
 }
