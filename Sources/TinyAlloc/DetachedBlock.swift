@@ -3,7 +3,7 @@
 /// The block is held like one of ``Allocator/allocate(byteCount:)``: the handle gives access to its bytes, and
 /// ``Allocator/free(_:)`` gives it back. Like a handle, this is a name and owns nothing: a block that nobody frees
 /// stays in use.
-public struct DetachedBlock: Sendable {
+public struct DetachedBlock: Sendable, Equatable {
   /// Holds the block.
   public let handle: Handle
   /// Where the bytes are in `bytes(of: handle)`: what lies before has been read already.
