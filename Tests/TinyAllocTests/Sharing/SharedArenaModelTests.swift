@@ -15,7 +15,8 @@ import Testing
     var count: Int { held.count + chain.count }
   }
 
-  @Test(arguments: [[0, 0, 0], [12, 0, 0], [4, 4, 4], [5, 2, 0], [0, 1, 11], [1, 1, 1]], [UInt64](1...3))
+  @Test(
+    arguments: [[0, 0, 0], [12, 0, 0], [4, 4, 4], [5, 2, 0], [0, 1, 11], [1, 1, 1]], [UInt64](1...3))
   func everyOwnerGetsItsGuaranteeAndNoMoreThanIsFree(guarantees: [Int], seed: UInt64) throws {
     var arena = Arena(TinySlabAllocator())
     var owners = guarantees.map { Owner(guaranteed: $0) }
@@ -47,7 +48,8 @@ import Testing
     let answer = refusal {
       switch kind {
       case 0: taken = try arena.allocate(byteCount: 1 + number)
-      case 1 where owner.chain.last != nil: taken = try arena.allocateLinked(after: owner.chain[owner.chain.count - 1])
+      case 1 where owner.chain.last != nil:
+        taken = try arena.allocateLinked(after: owner.chain[owner.chain.count - 1])
       default: taken = try arena.allocateLinked()
       }
     }
@@ -97,7 +99,9 @@ import Testing
   /// The free blocks, less what the others are sure of and have not taken.
   private func available(_ owners: [Owner], _ number: Int) -> Int {
     let free = 12 - owners.reduce(0) { $0 + $1.count }
-    let claims = owners.indices.filter { $0 != number }.map { max(0, owners[$0].guaranteed - owners[$0].count) }
+    let claims = owners.indices.filter { $0 != number }.map {
+      max(0, owners[$0].guaranteed - owners[$0].count)
+    }
     return free - claims.reduce(0, +)
   }
 
