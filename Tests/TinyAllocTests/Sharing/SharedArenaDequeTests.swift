@@ -48,7 +48,7 @@ import Testing
       try check(arena.share(of: 1).blocksInUse, is: modest.blocks, "blocks of the modest one")
     }
     #expect(arena.share(of: 1).refusals == 0)
-    #expect(arena.share(of: 0).refusals > 1_000)
+    #expect(arena.share(of: 0).refusals > 0)
   }
 
   @Test func aRandomMixMatchesAnArrayWhereOneOwnerMayHaveAll() throws {
