@@ -96,6 +96,33 @@ public protocol Allocator: ~Copyable {
   /// - Complexity: O(1).
   mutating func successor(of block: Handle) throws(AllocationError) -> Handle
 
+  // MARK: Hand-over between chains and holders
+
+  /// Turns a linked block, the first of its chain, into a held one of `byteCount` bytes, from its first byte on.
+  /// The handle stays the same, and so do the bytes.
+  ///
+  /// A block before it, if there is one, still names it as its successor: end the chain there first, with
+  /// ``link(_:to:)``.
+  ///
+  /// - Parameter byteCount: 1...`blockSize`; `bytes(of:)` has just this count.
+  /// - Returns: the block that followed it, now the first of the chain, or ``Handle/none``.
+  /// - Throws: ``AllocationError/staleHandle`` when `block` is not linked,
+  ///   ``AllocationError/invalidByteCount(_:blockSize:)``.
+  /// - Complexity: O(1).
+  mutating func hold(_ block: Handle, byteCount: Int) throws(AllocationError) -> Handle
+
+  /// Turns a held block into a linked one without a successor, the first and last of a new chain. The bytes stay.
+  ///
+  /// The chain's owner gets a new handle, of the slot's next generation: whoever held the block can neither read
+  /// nor free it from now on, with whatever copy of the old handle.
+  ///
+  /// - Returns: the block's new handle.
+  /// - Throws: ``AllocationError/staleHandle`` when `block` is not held.
+  /// - Complexity: O(1).
+  mutating func linkHeld(_ block: Handle) throws(AllocationError) -> Handle
+
+  // MARK: The bytes of linked blocks
+
   /// The offset of a block's first byte in the arena. Only for a handle that this allocator issued.
   ///
   /// - Complexity: O(1).

@@ -89,11 +89,18 @@ extension ByteBufferDeque where A: ~Copyable {
     if deque.front == deque.back { return refillFromLastBlock(&deque, &allocator) }
     let next = allocator.freeLinked(deque.front)
     if next == .none { return abandonBlocks(&deque) }
-    let start = allocator.arenaOffset(of: next)
-    deque.front = next
-    deque.readAtEnd &+= UInt64(UInt(bitPattern: allocator.blockSize))
-    deque.readPosition = start
-    deque.readLimit = next == deque.back ? deque.writePosition : start &+ allocator.blockSize
+    deque.moveReader(to: next, of: allocator)
+  }
+
+  /// Goes on reading at the start of the block that is the first one now, behind one that has been read to its end.
+  @inlinable
+  @inline(__always)
+  mutating func moveReader(to block: Handle, of allocator: borrowing A) {
+    let start = allocator.arenaOffset(of: block)
+    front = block
+    readAtEnd &+= UInt64(UInt(bitPattern: allocator.blockSize))
+    readPosition = start
+    readLimit = block == back ? writePosition : start &+ allocator.blockSize
   }
 
   /// The writer is in the reader's block, too: up to it can be read, or all has been.

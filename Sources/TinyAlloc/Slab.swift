@@ -96,6 +96,24 @@ extension Slab where Self: ~Copyable {
   }
 
   @inlinable
+  public mutating func hold(_ block: Handle, byteCount: Int) throws(AllocationError) -> Handle {
+    guard UInt(bitPattern: byteCount) &- 1 < UInt(bitPattern: blockSize) else {
+      throw .invalidByteCount(byteCount, blockSize: blockSize)
+    }
+    let next = try successor(of: block)
+    setWord(Int(block.slotNumber), block.rawValue &+ UInt32(truncatingIfNeeded: byteCount) &- 1)
+    return next
+  }
+
+  @inlinable
+  public mutating func linkHeld(_ block: Handle) throws(AllocationError) -> Handle {
+    _ = try length(of: block, word: readWord(slotNumber(of: block)))
+    let linked = Handle(rawValue: block.rawValue &+ 0x0001_0000)
+    setWord(Int(block.slotNumber), SlotWord.generation(of: linked.rawValue) | SlotWord.linked)
+    return linked
+  }
+
+  @inlinable
   @inline(__always)
   public func arenaOffset(of block: Handle) -> Int {
     (Int(block.slotNumber) &- 1) &* blockSize

@@ -45,12 +45,16 @@ import Testing
     try run(&slab, seed: 6)
   }
 
-  private func run<A: Allocator & ~Copyable>(_ slab: inout A, seed: UInt64, maxCount: Int = .max) throws {
+  private func run<A: CheckedAllocator & ~Copyable>(
+    _ slab: inout A, seed: UInt64, maxCount: Int = .max
+  ) throws {
     var tested = TestedBuffer(over: slab, maxCount: maxCount)
     defer { tested.discard(from: &slab) }
     var random = SeededGenerator(seed: seed)
     for step in 0..<Self.length {
       try tested.step(&random, fills: step / 64 % 2 == 0, over: &slab)
+      try tested.buffer.checkInvariants(in: &slab)
+      try slab.checkInvariants(step: step)
       try check(tested.buffer.count, is: tested.bytes.count, "count")
       try check(slab.count, is: tested.blocks, "blocks in use")
       if step % 16 == 0 { try tested.checkContents(in: &slab) }

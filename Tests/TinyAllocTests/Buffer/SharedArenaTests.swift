@@ -19,7 +19,7 @@ import Testing
     try run(&slab, seed: 3)
   }
 
-  private func run<A: Allocator & ~Copyable>(_ slab: inout A, seed: UInt64) throws {
+  private func run<A: CheckedAllocator & ~Copyable>(_ slab: inout A, seed: UInt64) throws {
     var first = TestedBuffer(over: slab)
     var second = TestedBuffer(over: slab, maxCount: 4 * slab.blockSize + 1)
     var deque = TestedDeque(over: slab)
@@ -40,8 +40,11 @@ import Testing
       default: try random.below(2) == 0 ? move(&first, to: &second, &slab) : move(&second, to: &first, &slab)
       }
       try deque.checkCounters(over: &slab)
-      let blocks = 1 + first.blocks + second.blocks + deque.model.blocks
+      let blocks = 1 + first.blocks + second.blocks + deque.blocks
       try check(slab.count, is: blocks, "blocks in use")
+      try first.buffer.checkInvariants(in: &slab)
+      try second.buffer.checkInvariants(in: &slab)
+      try slab.checkInvariants(step: step)
       if step % 8 == 0 {
         try first.checkContents(in: &slab)
         try second.checkContents(in: &slab)

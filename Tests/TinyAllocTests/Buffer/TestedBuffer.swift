@@ -47,6 +47,7 @@ struct TestedBuffer<A: Allocator & ~Copyable>: ~Copyable {
 
   /// Compares everything that can be seen of the buffer.
   func checkContents(in slab: inout A) throws {
+    try buffer.checkInvariants(in: &slab)
     try check(buffer.count, is: bytes.count, "count")
     try check(buffer.isEmpty, is: bytes.isEmpty, "isEmpty")
     try check(Array(buffer, in: &slab), is: bytes, "array")

@@ -66,21 +66,24 @@ import Testing
       try first.checkCounters(over: &slab)
       try second.checkCounters(over: &slab)
       try third.checkCounters(over: &slab)
-      try check(slab.count, is: 1 + first.model.blocks + second.model.blocks + third.model.blocks, "blocks")
+      try check(slab.count, is: 1 + first.blocks + second.blocks + third.blocks, "blocks")
+      try slab.checkInvariants(step: step)
     }
     let untouched = Array(try slab.bytes(of: held))
     #expect(untouched == [1, 2, 3])
   }
 
-  private func run<A: Allocator & ~Copyable>(_ slab: inout A, seed: UInt64) throws {
+  private func run<A: CheckedAllocator & ~Copyable>(_ slab: inout A, seed: UInt64) throws {
     var tested = TestedDeque(over: slab)
     defer { tested.discard(from: &slab) }
     var random = SeededGenerator(seed: seed)
     for step in 0..<Self.length {
       try tested.step(&random, fills: step / 64 % 2 == 0, over: &slab)
       try tested.checkCounters(over: &slab)
-      try check(slab.count, is: tested.model.blocks, "blocks in use")
+      try check(slab.count, is: tested.blocks, "blocks in use")
+      try slab.checkInvariants(step: step)
     }
+    while !tested.detached.isEmpty { try tested.settle(takesBack: false, to: &slab) }
     try tested.read(tested.model.count, from: &slab)
     try check(slab.count, is: 0, "blocks in use at the end")
   }

@@ -65,7 +65,7 @@ import Testing
       arena.allocationsBeforeFailure = nil
       try tested.step(&random, fills: step / 32 % 2 == 0, over: &arena)
       try tested.checkCounters(over: &arena)
-      try check(arena.count, is: tested.model.blocks, "blocks in use")
+      try check(arena.count, is: tested.blocks, "blocks in use")
     }
   }
 

@@ -119,6 +119,17 @@ import Testing
       var span = buffer.mutableSpan
       _ = deque.read(into: &span, from: &slab)
     },
+    { deque, slab in
+      if let block = deque.removeFirstBlock(from: &slab) { _ = refusal { try slab.free(block.handle) } }
+    },
+    { deque, slab in
+      // Refused where the arena is full, or where the deque goes on writing to its last block.
+      _ = refusal {
+        let handle = try slab.allocate(copying: [1, 2, 3].span)
+        let block = DetachedBlock(handle: handle, range: 0..<3)
+        if handOverRefusal(of: { try deque.append(block, to: &slab) }) != nil { try slab.free(handle) }
+      }
+    },
   ]
 
   /// Calls `body` with every use and a deque at every fill level that has been read to several places.

@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  private func run<A: Allocator & ~Copyable>(_ slab: inout A, length: Int, seed: UInt64) throws {
+  private func run<A: CheckedAllocator & ~Copyable>(_ slab: inout A, length: Int, seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var model = SlabModel(of: slab)
     var fills = true
@@ -47,9 +47,12 @@ import Testing
       if step % 512 == 0 { fills.toggle() }
       let operation = pick(&random, model, fills: fills)
       if case .free(let index) = operation { try checkBytes(of: model.held[index].handle, &slab) }
+      let heldBefore = model.held.count
       try model.apply(operation, to: &slab)
-      if case .allocate = operation, let handle = model.held.last?.handle { try mark(handle, &slab) }
+      // A block that was linked holds whatever was there before.
+      if model.held.count > heldBefore, let handle = model.held.last?.handle { try mark(handle, &slab) }
       try model.checkCounters(of: slab)
+      try slab.checkInvariants(step: step)
       if step % 1024 == 0 {
         try model.checkHandles(of: &slab)
         for block in model.held { try checkBytes(of: block.handle, &slab) }
@@ -63,6 +66,8 @@ import Testing
     case 1: .resetStatistics
     case 2..<10 where !model.stale.isEmpty: .freeStale
     case 10..<13: .allocate(random.below(2) == 0 ? 0 : model.blockSize + 1)
+    case 13..<15 where !model.chain.isEmpty: .hold(random.below(model.blockSize + 2))
+    case 15..<18 where !model.held.isEmpty: .linkHeld(random.below(model.held.count))
     case 13..<30: .allocateLinked
     case 30..<70: .allocate(1 + random.below(model.blockSize))
     case 70..<85 where !model.chain.isEmpty, 100..<120 where !model.chain.isEmpty: .freeLinked

@@ -33,6 +33,14 @@ struct DequeModel {
     totalWritten += UInt64(count - before)
   }
 
+  /// Whether a block whose bytes begin at `offset` can be taken over without a gap.
+  func canTakeOver(at offset: Int) -> Bool { bytes.isEmpty || roomInLastBlock == 0 && offset == 0 }
+
+  mutating func takeOver(_ more: [UInt8], at offset: Int) {
+    if bytes.isEmpty { readOfFirstBlock = offset }
+    append(more)
+  }
+
   @discardableResult
   mutating func removeFirst(_ byteCount: Int) -> [UInt8] {
     let removed = Array(bytes.prefix(byteCount))

@@ -77,6 +77,22 @@ struct HeapArena: ~Copyable, Allocator {
     try linkedBlock(block).next
   }
 
+  mutating func hold(_ block: Handle, byteCount: Int) throws(AllocationError) -> Handle {
+    let linked = try linkedBlock(block)
+    guard 1...blockSize ~= byteCount else {
+      throw .invalidByteCount(byteCount, blockSize: blockSize)
+    }
+    slots[linked.index] = .held(byteCount: byteCount)
+    return linked.next
+  }
+
+  mutating func linkHeld(_ block: Handle) throws(AllocationError) -> Handle {
+    let held = try heldBlock(block)
+    slots[held.index] = .linked(next: .none)
+    generations[held.index] &+= 1
+    return Handle(slotNumber: block.slotNumber, generation: generations[held.index])
+  }
+
   private mutating func take(as slot: Slot) throws(AllocationError) -> Handle {
     let index = slots.firstIndex { if case .free = $0 { true } else { false } }
     guard let index, allocationsBeforeFailure != 0 else {

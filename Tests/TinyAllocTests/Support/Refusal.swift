@@ -14,6 +14,11 @@ func bufferRefusal(of body: () throws -> Void) -> ByteBufferError? {
   thrownError(by: body)
 }
 
+/// Why the deque did not take over a block in `body`, or `nil` where it did.
+func handOverRefusal(of body: () throws -> Void) -> HandOverError? {
+  thrownError(by: body)
+}
+
 private func thrownError<E: Error>(by body: () throws -> Void) -> E? {
   do { try body() } catch let error as E { return error } catch { Issue.record(error) }
   return nil
@@ -27,6 +32,8 @@ struct HandleAnswers: Equatable {
   var link: AllocationError? = .staleHandle
   var freeLinked: AllocationError? = .staleHandle
   var allocateLinkedAtOnce: AllocationError? = .staleHandle
+  var hold: AllocationError? = .staleHandle
+  var linkHeld: AllocationError? = .staleHandle
 
   static let allStale = HandleAnswers()
 }
@@ -40,7 +47,9 @@ extension Allocator where Self: ~Copyable {
       free: refusal { try free(handle) },
       link: refusal { try link(handle, to: .none) },
       freeLinked: changesNothing { $0.freeLinked(handle) == .none },
-      allocateLinkedAtOnce: changesNothing { $0.allocateLinkedAtOnce(after: handle) == nil })
+      allocateLinkedAtOnce: changesNothing { $0.allocateLinkedAtOnce(after: handle) == nil },
+      hold: refusal { _ = try hold(handle, byteCount: 1) },
+      linkHeld: refusal { _ = try linkHeld(handle) })
   }
 
   /// The answer of an operation that has no error: `staleHandle` where it says so and takes or frees no block.

@@ -17,8 +17,7 @@ extension SlabModel {
     case .free(let index):
       try slab.free(held[index].handle)
       gaveBack(held[index].handle)
-      held.swapAt(index, held.count - 1)
-      held.removeLast()
+      removeHeld(index)
     case .freeStale:
       let handle = stale[stale.count - 1]
       try check(slab.answers(to: handle), is: .allStale, "answers to a stale handle")
@@ -26,6 +25,10 @@ extension SlabModel {
       let next = slab.freeLinked(chain[0])
       try check(next, is: chain.count > 1 ? chain[1] : .none, "successor")
       gaveBack(chain.removeFirst())
+    case .hold(let length):
+      try applyHold(length, to: &slab)
+    case .linkHeld(let index):
+      try applyLinkHeld(index, to: &slab)
     case .removeAll:
       slab.removeAll()
       for block in held { gaveBack(block.handle) }
@@ -51,13 +54,46 @@ extension SlabModel {
 
   private mutating func applyAllocateLinked<A: Allocator & ~Copyable>(to slab: inout A) throws {
     do {
-      let handle = try slab.allocateLinked()
+      let handle: Handle
+      if let last = chain.last {
+        handle = try slab.allocateLinked(behind: last, atOnce: count % 2 == 0)
+      } else {
+        handle = try slab.allocateLinked()
+      }
       try tookBlock(handle)
-      if let last = chain.last { try slab.link(last, to: handle) }
       chain.append(handle)
     } catch let error as AllocationError {
       try refused(1, error)
     }
+  }
+
+  private mutating func applyHold<A: Allocator & ~Copyable>(_ length: Int, to slab: inout A) throws {
+    guard 1...blockSize ~= length else {
+      let answer = refusal { _ = try slab.hold(chain[0], byteCount: length) }
+      let expected = AllocationError.invalidByteCount(length, blockSize: blockSize)
+      try check(answer, is: expected, "refusal to hold \(length) bytes")
+      return
+    }
+    let next = try slab.hold(chain[0], byteCount: length)
+    try check(next, is: chain.count > 1 ? chain[1] : .none, "successor")
+    held.append(Block(handle: chain.removeFirst(), length: length))
+  }
+
+  private mutating func applyLinkHeld<A: Allocator & ~Copyable>(_ index: Int, to slab: inout A) throws {
+    let old = held[index].handle
+    let linked = try slab.linkHeld(old)
+    gaveBack(old)
+    removeHeld(index)
+    try check(linked.slotNumber, is: old.slotNumber, "slot of a block linked")
+    try check(linked.generation, is: generations[Int(old.slotNumber) - 1], "generation of a block linked")
+    try check(try slab.successor(of: linked), is: .none, "successor of a block linked")
+    if let last = chain.last { try slab.link(last, to: linked) }
+    chain.append(linked)
+  }
+
+  private mutating func removeHeld(_ index: Int) {
+    held.swapAt(index, held.count - 1)
+    held.removeLast()
   }
 
   /// Compares the counters.

@@ -8,6 +8,10 @@ enum SlabOperation {
   case free(Int)
   case freeStale
   case freeLinked
+  /// Makes the first linked block a held one of so many bytes.
+  case hold(Int)
+  /// Makes the held block at this place of `SlabModel.held` the last linked one.
+  case linkHeld(Int)
   case removeAll
   case resetStatistics
 }
@@ -45,8 +49,9 @@ struct SlabModel {
     var all: [SlabOperation] = [.allocate(1), .allocate(blockSize), .allocateLinked, .removeAll]
     all.append(.resetStatistics)
     for index in held.indices { all.append(.free(index)) }
+    if !held.isEmpty { all.append(.linkHeld(held.count - 1)) }
     if !stale.isEmpty { all.append(.freeStale) }
-    if !chain.isEmpty { all.append(.freeLinked) }
+    if !chain.isEmpty { all += [.freeLinked, .hold(blockSize)] }
     return all
   }
 

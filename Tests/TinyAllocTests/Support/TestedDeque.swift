@@ -4,13 +4,20 @@
 struct TestedDeque<A: Allocator & ~Copyable>: ~Copyable {
   var deque = ByteBufferDeque<A>()
   var model: DequeModel
+  /// Blocks handed over that are neither freed nor taken back.
+  var detached: [(block: DetachedBlock, bytes: [UInt8])] = []
 
   init(over slab: borrowing A) { model = DequeModel(blockSize: slab.blockSize) }
 
   mutating func discard(from slab: inout A) {
     deque.removeAll(in: &slab)
     model.removeFirst(model.count)
+    for (block, _) in detached { _ = refusal { try slab.free(block.handle) } }
+    detached = []
   }
+
+  /// The blocks that are in use for the deque, queued and handed over.
+  var blocks: Int { model.blocks + detached.count }
 
   /// What an append may take: the free blocks and the rest of the last one.
   func room(in slab: borrowing A) -> Int {
@@ -18,6 +25,7 @@ struct TestedDeque<A: Allocator & ~Copyable>: ~Copyable {
   }
 
   func checkCounters(over slab: inout A) throws {
+    try deque.checkInvariants(in: &slab)
     try check(deque.count, is: model.count, "count")
     try check(deque.isEmpty, is: model.count == 0, "isEmpty")
     try check(deque.totalWritten, is: model.totalWritten, "totalWritten")
@@ -99,7 +107,9 @@ struct TestedDeque<A: Allocator & ~Copyable>: ~Copyable {
     case 90..<95: try appendPrefix(room(in: slab) + 1, to: &slab)
     case 95..<98: try removeFirst(length - 2, from: &slab)
     case 98: try removeAll(in: &slab)
-    case 99..<120: try read(length / 2, from: &slab)
+    case 99..<107: try read(length / 2, from: &slab)
+    case 107..<113: try detach(from: &slab)
+    case 113..<120: try settle(takesBack: random.below(2) == 0, to: &slab)
     case 120..<160: try popByte(from: &slab)
     case 160..<180: try takeOfFirstChunk(length, from: &slab)
     default: try removeFirst(length, from: &slab)
