@@ -2,7 +2,8 @@
 // time the instruction at that address is executed, the most instructions that lay between the beginning of a
 // critical section and its end since the last time. The instructions that begin and end one are known by their
 // encoding, so that the code is measured as it is. Counted are those behind the one that masks, with the one that
-// restores. Debian ships QEMU without the plugin header; these declarations are those of API version 1 that are needed.
+// restores. Debian ships QEMU without the plugin header; these declarations are those of API version 1 that are
+// needed.
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stddef.h>

@@ -8,7 +8,8 @@
 
 #if defined(__arm__) && __ARM_ARCH_PROFILE == 'M'
 
-// PRIMASK, bit 0: ARMv6-M Architecture Reference Manual, B1.4.3; v7-M, B1.4.3. Only faults and NMI pass while it is set.
+// PRIMASK, bit 0: ARMv6-M and ARMv7-M Architecture Reference Manuals, B1.4.3. Only faults and the NMI pass while it
+// is set.
 typedef uint32_t critical_section_state;
 
 static inline critical_section_state critical_section_enter(void) {

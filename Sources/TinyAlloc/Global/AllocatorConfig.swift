@@ -18,8 +18,8 @@ public struct AllocatorConfig {
   /// A size of your own.
   ///
   /// - Parameters:
-  ///   - memory: stays in place for good and is used by nobody else. ``SlabAllocator/memoryByteCount(blockSize:slotCount:)``
-  ///     says how much it takes; it is aligned to 4 bytes, or 3 more.
+  ///   - memory: stays in place for good and is used by nobody else. How much it takes, aligned to 4 bytes, says
+  ///     ``SlabAllocator/memoryByteCount(blockSize:slotCount:)``; otherwise up to 3 bytes more.
   ///   - slotCount: 1...255. `initialize()` refuses other numbers, and blocks of 0 or more than 32,768 bytes.
   @inlinable
   @unsafe public static func custom(

@@ -14,9 +14,9 @@
 ///     let section = CriticalSection.enter()
 ///     defer { section.leave() }
 ///
-/// On a microcontroller interrupts are masked: PRIMASK on a Cortex-M, MIE in `mstatus` on a RISC-V in machine mode,
-/// I in SREG on an AVR. `leave()` restores what was before, so that sections nest, and an interrupt can enter one,
-/// too. It costs 3 to 5 instructions.
+/// On a microcontroller interrupts are masked: PRIMASK on a Cortex-M in privileged mode, MIE in `mstatus` on a RISC-V
+/// in machine mode, I in SREG on an AVR. `leave()` restores what was before, so that sections nest, and an interrupt
+/// can enter one, too. That costs 3 instructions, one more on a RISC-V.
 ///
 /// On a host all sections of the process share one lock. They do not nest there: a second one in the same thread
 /// stops the program with a message, where it would have waited for ever. A signal handler must not enter one.

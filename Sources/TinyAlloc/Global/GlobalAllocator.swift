@@ -19,7 +19,7 @@ public enum GlobalAllocator: GlobalArena {
     if unsafe configured == nil { throw .uninitialized }
   }
 
-  /// Makes the slab in the memory of `config`. Before this, nothing can be stored; after it, nothing changes the size.
+  /// Makes the slab in the memory of `config`, once: from then on nothing changes its size.
   ///
   /// - Throws: ``InitializationError/alreadyInitialized``, ``InitializationError/invalidArena(_:)``; nothing changed.
   /// - Complexity: O(slots), with interrupts masked.

@@ -10,4 +10,6 @@ static inline critical_section_state critical_section_enter(void) {
   return 0;
 }
 
-static inline void critical_section_leave(critical_section_state state) { __asm__ volatile("" ::"r"(state) : "memory"); }
+static inline void critical_section_leave(critical_section_state state) {
+  __asm__ volatile("" ::"r"(state) : "memory");
+}
