@@ -1,7 +1,7 @@
 /// An arena that several owners share, each sure of a number of blocks however greedy the others are.
 ///
 ///     typealias Arena = SharedArena<TinySlabAllocator<1024, 32>, 32, 2>
-///     var arena = Arena(TinySlabAllocator())
+///     var arena = Arena()
 ///     arena.guarantee(8, to: 0)
 ///     arena.guarantee(4, to: 1)           // the other 20 go to whoever comes first
 ///
@@ -44,6 +44,19 @@ public struct SharedArena<Base: Allocator & ~Copyable, let slots: Int, let owner
     precondition(owners >= 1 && owners <= 255, "a SharedArena has 1 to 255 owners")
     precondition(base.count == 0, "a SharedArena was made over an allocator with blocks in use")
     self.base = base
+    ownerOfSlot = InlineArray(repeating: 0)
+    shares = InlineArray(repeating: ArenaShare())
+    unclaimed = 0
+    refusals = 0
+    owner = 0
+  }
+
+  /// Makes an arena without guarantees of which every block is free, stored inline.
+  @inlinable
+  @inline(__always)
+  public init<let bytes: Int>() where Base == TinySlabAllocator<bytes, slots> {
+    precondition(owners >= 1 && owners <= 255, "a SharedArena has 1 to 255 owners")
+    base = TinySlabAllocator()
     ownerOfSlot = InlineArray(repeating: 0)
     shares = InlineArray(repeating: ArenaShare())
     unclaimed = 0

@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: faults)
   func aFaultIsSeen(fault: Fault) throws {
-    var arena = Arena(TinySlabAllocator())
+    var arena = Arena()
     arena.guarantee(4, to: 0)
     arena.guarantee(3, to: 1)
     for _ in 0..<2 { _ = try arena.allocateLinked() }

@@ -5,7 +5,7 @@ import Testing
 /// Deques on a shared arena, against arrays.
 @Suite struct SharedArenaDequeTests {
   @Test func theModestDequeIsNeverRefusedWithinItsGuarantee() throws {
-    var arena = SharedArena<TinySlabAllocator<40, 8>, 8, 2>(TinySlabAllocator())
+    var arena = SharedArena<TinySlabAllocator<40, 8>, 8, 2>()
     try run(&arena)
   }
 
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func aRandomMixMatchesAnArrayWhereOneOwnerMayHaveAll() throws {
-    var arena = SharedArena<TinySlabAllocator<40, 8>, 8, 1>(TinySlabAllocator())
+    var arena = SharedArena<TinySlabAllocator<40, 8>, 8, 1>()
     var tested = TestedDeque(over: arena)
     defer { tested.discard(from: &arena) }
     var random = SeededGenerator(seed: 12)

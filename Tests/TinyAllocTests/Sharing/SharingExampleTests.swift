@@ -8,7 +8,7 @@ import Testing
 
   @Test func aFloodOnOneUARTLosesNoByteOfTheOthers() throws {
     let (console, gps, modem) = (0, 1, 2)
-    var arena = Arena(TinySlabAllocator())
+    var arena = Arena()
     // 16 blocks of 8 bytes: 4 for the GPS, 2 for the modem, none for the console, 10 for whoever comes first.
     arena.guarantee(4, to: gps)
     arena.guarantee(2, to: modem)
