@@ -20,7 +20,7 @@ final class WaitFreePair {
   private var consumer: WaitFreeQueue.Consumer?
 
   /// For each byte that is appended and not yet handed out, the number of the block it is in.
-  private var unread: [Int] = []
+  private var unread: ArraySlice<Int> = []
   private var blockNumber = 0
   private var filled: Int
   private var appended: UInt64 = 0
