@@ -1,7 +1,8 @@
 import Harness
 import TinyAlloc
 
-// Two queues over one arena, both filled by the timer's interrupt and emptied by the main loop. No interrupt is masked.
+// Two queues over one arena, both filled by the timer's interrupt and emptied by the main loop. No interrupt
+// is masked.
 
 /// A stream of bytes, of which each end knows the next one.
 struct Stream {
@@ -20,7 +21,8 @@ enum Shared {
   nonisolated(unsafe) static var second = WaitFreeQueue()
 }
 
-/// What belongs to the interrupt. The main loop makes it before the first one, and looks at it after the last.
+/// What belongs to the interrupt. The main loop makes it before the first one, and looks at it after the
+/// last.
 enum Interrupt {
   nonisolated(unsafe) static var slab: SlabAllocator?
   nonisolated(unsafe) static var first: Source?

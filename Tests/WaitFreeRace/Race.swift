@@ -2,19 +2,21 @@ import CPU
 import Harness
 import TinyAlloc
 
-// The interrupt comes after a swept number of ticks, and a swept number of instructions lies between two operations of
-// the main loop, so that each instruction of each operation is interrupted.
+// The interrupt comes after a swept number of ticks, and a swept number of instructions lies between two
+// operations of the main loop, so that each instruction of each operation is interrupted.
 
 /// Longest period, in ticks.
 var periods: UInt32 { 32 }
 
-// Sound, all of it: nothing interrupts the interrupt, and the main loop leaves its variables alone while it can come.
+// Sound, all of it: nothing interrupts the interrupt, and the main loop leaves its variables alone while it
+// can come.
 func serviceTimer(_ interrupted: UInt) {
   timer_stop()
   note_interrupted(interrupted)
   unsafe Interrupt.count &+= 1
   let turn = unsafe Interrupt.count
-  // Now and then as many bytes as fill several blocks; else few, or so few that the main loop mostly finds nothing.
+  // Now and then as many bytes as fill several blocks; else few, or so few that the main loop mostly finds
+  // nothing.
   let isBusy = turn / 2048 % 2 == 0
   let length = isBusy ? (turn % 8 == 0 ? 40 : turn % 3 &+ 1) : turn % 2
   unsafe Interrupt.first?.produce(length, into: &Interrupt.slab!)

@@ -6,7 +6,8 @@
     @inline(__always)
     mutating func popFirst<P: InterruptionPoints>(passing points: P) -> UInt8? {
       if unsafe position == limit, !findBytes(passing: points) { return nil }
-      // Sound: below the limit lie bytes that the producer has published and will not touch before they are read.
+      // Sound: below the limit lie bytes that the producer has published and will not touch before they are
+      // read.
       let byte = unsafe position.pointee
       unsafe position += 1
       if unsafe position == limit { finishBytes(passing: points) }
@@ -52,10 +53,11 @@
       if unsafe position == limit || limit != blockEnd { _ = findBytes(passing: points) }
     }
 
-    /// Publishes that all bytes known of are read, and where they were the block's last leaves it, if there is a next.
+    /// Publishes that all bytes known of are read, and where they were the block's last leaves it, if there
+    /// is a next.
     ///
-    /// First the one, then the other: a producer that comes between them sees that all is read, and the jump that it
-    /// then makes is found by the second. So no block stays behind of which every byte has been read.
+    /// First the one, then the other: a producer that comes between them sees that all is read, and the jump
+    /// that it then makes is found by the second. So no block stays behind of which every byte has been read.
     @inlinable
     @inline(never)
     mutating func finishBytes<P: InterruptionPoints>(passing points: P) {
@@ -95,15 +97,16 @@
       return true
     }
 
-    /// Goes to the block behind this one, of which a byte has been published; `false` where there is none, because the
-    /// allocator has taken this one away.
+    /// Goes to the block behind this one, of which a byte has been published; `false` where there is none,
+    /// because the allocator has taken this one away.
     @inlinable
     @inline(__always)
     mutating func followLink<P: InterruptionPoints>(passing points: P) -> Bool {
       points.pass()
       guard slot != 0 else { return false }
-      // Sound: the slot is the one of a block that the slab has allocated. The producer wrote the word before it
-      // published a byte of the next block, and will not write it again before this end has left the block.
+      // Sound: the slot is the one of a block that the slab has allocated. The producer wrote the word before
+      // it published a byte of the next block, and will not write it again before this end has left the
+      // block.
       let word = unsafe words[slot &- 1]
       let next = SlotWord.number(in: word)
       guard word & 0xFF00 == SlotWord.linked, next != 0 else { return false }

@@ -2,19 +2,20 @@
   import Synchronization
 
   extension WaitFreeQueue {
-    /// The end that takes bytes out. It is used by one side only, the main loop or one thread, and never touches the
-    /// allocator.
+    /// The end that takes bytes out. It is used by one side only, the main loop or one thread, and never
+    /// touches the allocator.
     ///
     /// When it is dropped, bytes that it has not read stay in their blocks until ``Producer/removeAll(in:)``.
     @safe
     public struct Consumer: ~Copyable, @unchecked Sendable {
-      // Sound: the initialiser's caller keeps the queue and the allocator's memory in place. The queue is atomic, and
-      // of the memory only what the producer has published and not taken back is read.
+      // Sound: the initialiser's caller keeps the queue and the allocator's memory in place. The queue is
+      // atomic, and of the memory only what the producer has published and not taken back is read.
       @usableFromInline let queue: UnsafePointer<WaitFreeQueue>
       @usableFromInline let words: UnsafePointer<UInt32>
       @usableFromInline let arena: UnsafePointer<UInt8>
       @usableFromInline let blockSize: Int
-      /// The oldest byte, unless this is the limit: the end of the bytes known of, or of the block they are in.
+      /// The oldest byte, unless this is the limit: the end of the bytes known of, or of the block they are
+      /// in.
       @usableFromInline var position: UnsafePointer<UInt8>
       @usableFromInline var limit: UnsafePointer<UInt8>
       @usableFromInline var blockEnd: UnsafePointer<UInt8>
@@ -67,12 +68,13 @@
         unsafe position == limit && queue.pointee.written.load(ordering: .acquiring) == total
       }
 
-      /// The number of bytes that were never handed out, because the allocator's `removeAll()` had taken their blocks.
-      /// 0 in a correct program. Complexity: O(1).
+      /// The number of bytes that were never handed out, because the allocator's `removeAll()` had taken
+      /// their blocks. 0 in a correct program. Complexity: O(1).
       @inlinable
       public var totalLost: UInt32 { lostCount }
 
-      /// The bytes that the producer refused. Stays at its greatest value when it gets there. Complexity: O(1).
+      /// The bytes that the producer refused. Stays at its greatest value when it gets there. Complexity:
+      /// O(1).
       @inlinable
       public var overruns: UInt32 { unsafe queue.pointee.overruns.load(ordering: .relaxed) }
     }
@@ -95,14 +97,16 @@
       read(into: &destination, passing: Uninterrupted())
     }
 
-    /// Calls `body` with the oldest bytes, as many as lie in one piece: at least one unless the queue is empty, and
-    /// at most a block. They stay queued, and stay as they are; ``removeFirst(_:)`` takes them away.
+    /// Calls `body` with the oldest bytes, as many as lie in one piece: at least one unless the queue is
+    /// empty, and at most a block. They stay queued, and stay as they are; ``removeFirst(_:)`` takes them
+    /// away.
     ///
     /// - Complexity: O(1).
     @inlinable
     public mutating func withFirstChunk<R, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
       lookAhead(passing: Uninterrupted())
-      // Sound: what lies between position and limit was published, and is not given back before it is removed.
+      // Sound: what lies between position and limit was published, and is not given back before it is
+      // removed.
       return try body(unsafe Span(_unsafeStart: position, count: limit - position))
     }
 

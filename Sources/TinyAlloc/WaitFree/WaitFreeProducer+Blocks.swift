@@ -2,8 +2,8 @@
   import Synchronization
 
   extension WaitFreeQueue.Producer {
-    /// Gives back every block that the consumer has finished, all of them when all is read, for other owners of
-    /// blocks. Appending needs no such call: it takes finished blocks back by itself.
+    /// Gives back every block that the consumer has finished, all of them when all is read, for other owners
+    /// of blocks. Appending needs no such call: it takes finished blocks back by itself.
     ///
     /// - Complexity: O(blocks given back).
     public mutating func reclaim(in allocator: inout SlabAllocator) {
@@ -20,15 +20,18 @@
       requireOwn(allocator)
       let hasEnded = unsafe queue.pointee.consumerEnded.load(ordering: .acquiring)
       let isAllRead = noteFinishedBlocks(passing: Uninterrupted())
-      precondition(hasEnded || isAllRead, "removeAll(in:) of a WaitFreeQueue while its consumer has bytes to read")
+      precondition(
+        hasEnded || isAllRead, "removeAll(in:) of a WaitFreeQueue while its consumer has bytes to read")
       finished = taken
       unsafe position = limit
       while returned != finished { returnFront(to: &allocator) }
     }
 
-    /// Takes a block for the next byte, once at most two finished ones are given back; `false` where the arena is full.
+    /// Takes a block for the next byte, once at most two finished ones are given back; `false` where the
+    /// arena is full.
     ///
-    /// Two, so that a backlog of finished blocks shrinks; and one would be enough for the block that is needed.
+    /// Two, so that a backlog of finished blocks shrinks; and one would be enough for the block that is
+    /// needed.
     @inlinable
     @inline(never)
     mutating func takeBlock<P: InterruptionPoints>(
@@ -45,7 +48,9 @@
       do throws(AllocationError) {
         let block =
           taken == returned ? try allocator.allocateLinked() : try allocator.allocateLinked(after: back)
-        begin(block, at: allocator.arenaOffset(of: block), byJump: isAllRead, allocator.blockSize, passing: points)
+        begin(
+          block, at: allocator.arenaOffset(of: block), byJump: isAllRead, allocator.blockSize, passing: points
+        )
         return true
       } catch {
         if error == .staleHandle { forgetBlocks() }
@@ -53,8 +58,8 @@
       }
     }
 
-    /// Goes on in a new block. Where all was read, the consumer may stand in a block that is given back, or will
-    /// be: a jump takes it away from there without its looking at that block again.
+    /// Goes on in a new block. Where all was read, the consumer may stand in a block that is given back, or
+    /// will be: a jump takes it away from there without its looking at that block again.
     @inlinable
     @inline(__always)
     mutating func begin<P: InterruptionPoints>(

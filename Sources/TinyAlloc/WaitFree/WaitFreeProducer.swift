@@ -7,8 +7,8 @@
     /// It and the allocator are used by one side only: interrupts of one priority, or one thread. Each call
     /// takes the allocator over which the queue was made.
     ///
-    /// An end of life with blocks still in the queue is a trap, because only the allocator can take them back: call
-    /// ``reclaim(in:)`` when all has been read, or ``removeAll(in:)`` when the consumer is gone.
+    /// An end of life with blocks still in the queue is a trap, because only the allocator can take them
+    /// back: call ``reclaim(in:)`` when all has been read, or ``removeAll(in:)`` when the consumer is gone.
     @safe
     public struct Producer: ~Copyable, @unchecked Sendable {
       // Sound: the initialiser's caller keeps the queue in place, and all of it is atomic.
@@ -23,7 +23,8 @@
       /// The chain of blocks not given back; both mean nothing while there is none.
       @usableFromInline var front: Handle = .none
       @usableFromInline var back: Handle = .none
-      // Blocks, counted since the queue was made: taken, known to be finished by the consumer, and given back.
+      // Blocks, counted since the queue was made: taken, known to be finished by the consumer, and given
+      // back.
       @usableFromInline var taken: UInt32
       @usableFromInline var finished: UInt32
       @usableFromInline var returned: UInt32
@@ -55,7 +56,8 @@
           "a WaitFreeQueue's producer was dropped with blocks: call reclaim(in:) or removeAll(in:) first")
       }
 
-      /// The bytes that ``append(_:to:)`` refused. Stays at its greatest value when it gets there. Complexity: O(1).
+      /// The bytes that ``append(_:to:)`` refused. Stays at its greatest value when it gets there.
+      /// Complexity: O(1).
       @inlinable
       public var overruns: UInt32 { unsafe queue.pointee.overruns.load(ordering: .relaxed) }
 

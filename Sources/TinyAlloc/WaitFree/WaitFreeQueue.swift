@@ -1,8 +1,9 @@
 #if !arch(avr)
   import Synchronization
 
-  /// What the two ends of a wait-free byte queue share: one end appends in an interrupt or on one thread, the other
-  /// removes in the main loop or on another thread, and neither ever waits for, masks or locks out the other.
+  /// What the two ends of a wait-free byte queue share: one end appends in an interrupt or on one thread, the
+  /// other removes in the main loop or on another thread, and neither ever waits for, masks or locks out the
+  /// other.
   ///
   ///     nonisolated(unsafe) var memory = InlineArray<1152, UInt8>(repeating: 0)   // 32 blocks of 32 bytes
   ///     nonisolated(unsafe) var queue = WaitFreeQueue()
@@ -14,36 +15,38 @@
   ///     producer = unsafe WaitFreeQueue.Producer(of: &queue, over: slab!)
   ///     var consumer = unsafe WaitFreeQueue.Consumer(of: &queue, over: slab!)
   ///
-  /// The bytes lie in blocks of a ``SlabAllocator``, which belongs to the producing side alone: all interrupts of
-  /// one priority, or one thread, with every other owner of blocks there. Any number of queues share an arena so.
-  /// The consuming side never touches the allocator. It only reads its own queue's bytes and links and publishes how
-  /// far it has come; the producer gives finished blocks back when it next needs one. So an interrupt that
-  /// nests into another one that uses the same allocator is not allowed.
+  /// The bytes lie in blocks of a ``SlabAllocator``, which belongs to the producing side alone: all
+  /// interrupts of one priority, or one thread, with every other owner of blocks there. Any number of queues
+  /// share an arena so. The consuming side never touches the allocator. It only reads its own queue's bytes
+  /// and links and publishes how far it has come; the producer gives finished blocks back when it next needs
+  /// one. So an interrupt that nests into another one that uses the same allocator is not allowed.
   ///
   /// Why it is right, in short (in full: <doc:WaitFreeQueue>):
   ///
   /// - Each variable here has one writer, and is one atomic word.
   /// - Bytes, links and jumps are written before the `written` that says they are there, and not after it.
-  /// - A block is given back only when the consumer has left it, or when all is read and the next byte goes to a block
-  ///   that the consumer is told of by a jump. There is at most one jump that it has not taken, and it
-  ///   stands where that jump belongs.
+  /// - A block is given back only when the consumer has left it, or when all is read and the next byte goes
+  ///   to a block that the consumer is told of by a jump. There is at most one jump that it has not taken,
+  ///   and it stands where that jump belongs.
   /// - No loop waits for the other end. Every operation is bounded by its own arguments.
   ///
-  /// Not offered for AVR, which has no atomic access to 32 bits and no `Synchronization` module: use a queue that
-  /// masks interrupts, such as `GlobalDeque`, there, and wherever several priorities produce.
+  /// Not offered for AVR, which has no atomic access to 32 bits and no `Synchronization` module: use a queue
+  /// that masks interrupts, such as `GlobalDeque`, there, and wherever several priorities produce.
   public struct WaitFreeQueue: ~Copyable, Sendable {
     // All totals and counts are modulo 2^32; their differences are at most the arena's bytes or blocks.
 
     /// Written by the producer: the bytes that have been appended.
     @usableFromInline let written: Atomic<UInt32>
-    /// Written by the producer: where the consumer goes on, when it has not been there yet, instead of the place
-    /// it stands at. The slot's number, and 256 in every other jump, so that a new one differs from the last.
+    /// Written by the producer: where the consumer goes on, when it has not been there yet, instead of the
+    /// place it stands at. The slot's number, and 256 in every other jump, so that a new one differs from the
+    /// last.
     @usableFromInline let jump = Atomic<UInt32>(0)
     /// Written by the producer: which block of the queue that is, counted from 1.
     @usableFromInline let jumpIndex = Atomic<UInt32>(0)
     /// Written by the producer: the bytes that it had to refuse.
     @usableFromInline let overruns = Atomic<UInt32>(0)
-    /// Written by the consumer: the bytes that have been read, as of when it last came to the end of what it knew of.
+    /// Written by the consumer: the bytes that have been read, as of when it last came to the end of what it
+    /// knew of.
     @usableFromInline let read: Atomic<UInt32>
     /// Written by the consumer: which block it stands in. It has left all those before.
     @usableFromInline let entered: Atomic<UInt32>
@@ -53,8 +56,9 @@
     @usableFromInline let hasConsumer = Atomic<Bool>(false)
     @usableFromInline let consumerEnded = Atomic<Bool>(false)
 
-    /// The shared part of an empty queue, for one pair of ends. It must stay in place as long as they live: keep it
-    /// in a global variable, or in memory of your own. All zero, so that a global needs no code at start-up.
+    /// The shared part of an empty queue, for one pair of ends. It must stay in place as long as they live:
+    /// keep it in a global variable, or in memory of your own. All zero, so that a global needs no code at
+    /// start-up.
     ///
     /// The address of a global or static variable may be passed as `&queue`.
     @inlinable

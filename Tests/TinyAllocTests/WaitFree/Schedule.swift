@@ -1,5 +1,5 @@
-/// One way through a test that makes choices, and the means to go through all of them: each run of the test makes the
-/// choices anew, and `advance()` changes the last one that has another value left.
+/// One way through a test that makes choices, and the means to go through all of them: each run of the test
+/// makes the choices anew, and `advance()` changes the last one that has another value left.
 final class Schedule {
   private var choices: [(value: Int, count: Int)] = []
   private var made = 0

@@ -68,7 +68,8 @@ import Testing
     var random = SeededGenerator(seed: 3)
     for byte in 0..<TestScale.scaled(20_000) {
       pair.append()
-      do throws(ByteBufferError) { try deque.append(UInt8(truncatingIfNeeded: byte), to: &pair.slab) } catch {}
+      do throws(ByteBufferError) { try deque.append(UInt8(truncatingIfNeeded: byte), to: &pair.slab) } catch {
+      }
       if random.below(3) > 0 { pair.read(random.below(5)) }
       if random.below(2) > 0 { deque.removeFirst(3, from: &pair.slab) }
       if random.below(9) == 0 { pair.reclaim() }

@@ -78,7 +78,8 @@ import Testing
     }
   }
 
-  /// Against the rule, the allocator's `removeAll()` is called with bytes queued, and its blocks go to a deque.
+  /// Against the rule, the allocator's `removeAll()` is called with bytes queued, and its blocks go to a
+  /// deque.
   @Test func removeAllOfTheAllocatorCostsBytesWhichAreCountedAndOthersKeepTheirs() throws {
     for queued in 1...32 {
       for popped in 0...queued {

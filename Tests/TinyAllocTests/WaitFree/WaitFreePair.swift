@@ -11,7 +11,8 @@ struct Injection: InterruptionPoints {
 
 /// Both ends of a queue over an arena of its own, each call compared with what it should do.
 ///
-/// A byte's value tells its place in the ``Pattern``. Calls of one end may come in the middle of a call of the other.
+/// A byte's value tells its place in the ``Pattern``. Calls of one end may come in the middle of a call of
+/// the other.
 @safe
 final class WaitFreePair {
   private let queue: UnsafeMutablePointer<WaitFreeQueue>
@@ -61,8 +62,8 @@ final class WaitFreePair {
 
   // MARK: The producing end
 
-  /// Appends the next byte of the pattern. It may be refused only when there is no room; while a call of the consumer
-  /// is under way, nothing of what that takes counts as room.
+  /// Appends the next byte of the pattern. It may be refused only when there is no room; while a call of the
+  /// consumer is under way, nothing of what that takes counts as room.
   func append(passing other: @escaping () -> Void = {}, mayLag: Bool = false) {
     let hadRoom = hasRoom
     do throws(ByteBufferError) {
@@ -178,4 +179,3 @@ final class WaitFreePair {
     if failure == nil { failure = Mismatch(description: message) }
   }
 }
-

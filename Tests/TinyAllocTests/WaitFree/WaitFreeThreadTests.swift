@@ -84,7 +84,11 @@ private final class ProducingSide: @unchecked Sendable {
       let before = appended
       for queue in 0..<2 where appended[queue] < end {
         let length = min(random.below(6), count - Int(appended[queue]))
-        if length < 4 { appendBytes(length, to: queue) } else { appendPiece(length * 7, upTo: end, to: queue) }
+        if length < 4 {
+          appendBytes(length, to: queue)
+        } else {
+          appendPiece(length * 7, upTo: end, to: queue)
+        }
       }
       if random.below(100) == 0 { reclaim() }
       if appended == before { sched_yield() }
