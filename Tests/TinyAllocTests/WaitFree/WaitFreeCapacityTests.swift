@@ -65,6 +65,7 @@ import Testing
     let pair = try WaitFreePair(blockSize: 4, slotCount: 6)
     let held = try pair.slab.allocate(copying: [1, 2, 3].span)
     var deque = ByteBufferDeque<SlabAllocator>()
+    defer { deque.removeAll(in: &pair.slab) }
     var random = SeededGenerator(seed: 3)
     for byte in 0..<TestScale.scaled(20_000) {
       pair.append()

@@ -37,6 +37,9 @@ import Testing
         var other = try SlabAllocator(byteCount: 32, slotCount: 4)
         var producer = unsafe WaitFreeQueue.Producer(of: queue, over: slab)
         try producer.append(1, to: &other)
+        // All the rest is in order, so that nothing else can be what stops.
+        do { _ = unsafe WaitFreeQueue.Consumer(of: queue, over: slab) }
+        producer.removeAll(in: &other)
       }
     }
   }
@@ -86,10 +89,15 @@ import Testing
         try unsafe withQueue(slotCount: 8) { queue, slab in
           var producer = unsafe WaitFreeQueue.Producer(of: queue, over: slab)
           var consumer = unsafe WaitFreeQueue.Consumer(of: queue, over: slab)
+          defer {
+            consumer.removeAll()
+            producer.reclaim(in: &slab)
+          }
           append(queued, to: &producer, &slab)
           consumer.removeFirst(popped)
           slab.removeAll()
           var deque = ByteBufferDeque<SlabAllocator>()
+          defer { deque.removeAll(in: &slab) }
           for byte in 0..<16 { try deque.append(Pattern.bytes[byte], to: &slab) }
 
           var appended = queued
