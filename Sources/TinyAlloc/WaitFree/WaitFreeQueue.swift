@@ -5,21 +5,26 @@
   /// other removes in the main loop or on another thread, and neither ever waits for, masks or locks out the
   /// other.
   ///
-  ///     nonisolated(unsafe) var memory = InlineArray<1152, UInt8>(repeating: 0)   // 32 blocks of 32 bytes
+  ///     nonisolated(unsafe) var memory = InlineArray<288, UInt32>(repeating: 0)   // 32 blocks of 32 bytes
   ///     nonisolated(unsafe) var queue = WaitFreeQueue()
   ///     nonisolated(unsafe) var slab: SlabAllocator?               // the interrupt's
   ///     nonisolated(unsafe) var producer: WaitFreeQueue.Producer?  // the interrupt's
   ///
-  ///     // at start-up, before the interrupt is enabled; both are made here, and later used apart
-  ///     slab = unsafe try SlabAllocator(memory: …, slotCount: 32)
+  ///     // At start-up, before the interrupt is enabled:
+  ///     let bytes = unsafe UnsafeMutableRawBufferPointer(start: &memory, count: 1152)
+  ///     slab = unsafe try SlabAllocator(memory: bytes, slotCount: 32)
   ///     producer = unsafe WaitFreeQueue.Producer(of: &queue, over: slab!)
   ///     var consumer = unsafe WaitFreeQueue.Consumer(of: &queue, over: slab!)
+  ///
+  ///     // In the interrupt, and in the main loop:
+  ///     try producer?.append(byte, to: &slab!)
+  ///     while let byte = consumer.popFirst() { … }
   ///
   /// The bytes lie in blocks of a ``SlabAllocator``, which belongs to the producing side alone: all
   /// interrupts of one priority, or one thread, with every other owner of blocks there. Any number of queues
   /// share an arena so. The consuming side never touches the allocator. It only reads its own queue's bytes
   /// and links and publishes how far it has come; the producer gives finished blocks back when it next needs
-  /// one. So an interrupt that nests into another one that uses the same allocator is not allowed.
+  /// one. An interrupt that nests into another one must not use the same allocator.
   ///
   /// Why it is right, in short (in full: <doc:WaitFreeQueue>):
   ///
@@ -37,8 +42,8 @@
 
     /// Written by the producer: the bytes that have been appended.
     @usableFromInline let written: Atomic<UInt32>
-    /// Written by the producer: where the consumer goes on, when it has not been there yet, instead of the
-    /// place it stands at. The slot's number, and 256 in every other jump, so that a new one differs from the
+    /// Written by the producer: where the consumer goes on instead of where it stands, when it has not been
+    /// there yet. The slot's number, and 256 in every other jump, so that a new one differs from the
     /// last.
     @usableFromInline let jump = Atomic<UInt32>(0)
     /// Written by the producer: which block of the queue that is, counted from 1.
