@@ -1,0 +1,42 @@
+// What the program needs that Swift has no word for: a timer that interrupts, single instructions, and text out.
+#pragma once
+
+#include <stdint.h>
+
+// Writes to QEMU's standard output.
+void print(const char *_Nonnull text);
+void print_number(uint32_t value);
+
+// How many bytes to move; set when this is compiled.
+uint32_t bytes_to_move(void);
+
+// Executes `count` instructions, and a fixed few more.
+void delay(uint32_t count);
+
+// Lets the timer interrupt, once, after `ticks` of its clock, at least 1.
+void timer_start(uint32_t ticks);
+
+// Keeps the timer from interrupting.
+void timer_stop(void);
+
+// Notes that the instruction at `address` was interrupted.
+void note_interrupted(uintptr_t address);
+
+// Prints a line for each address noted.
+void print_interrupted(void);
+
+#if defined(__arm__)
+
+// The entry of the timer in the vector table.
+void timer_entry(void);
+
+#elif defined(__riscv)
+
+// The instruction that the interrupt returns to.
+static inline uintptr_t interrupted_address(void) {
+  uintptr_t address;
+  __asm__ volatile("csrr %0, mepc" : "=r"(address));
+  return address;
+}
+
+#endif
