@@ -25,7 +25,8 @@
         // Sound: as for one byte.
         let chunk = unsafe Span(_unsafeStart: position, count: length)
         var room = destination._mutatingExtracting(moved..<moved &+ length)
-        copyBytes(length, from: chunk, at: 0, to: &room)
+        // Sound: both have `length` bytes.
+        unsafe copyBytes(length, from: chunk, at: 0, to: &room)
         unsafe position += length
         if unsafe position == limit { finishBytes(passing: points) }
         moved &+= length

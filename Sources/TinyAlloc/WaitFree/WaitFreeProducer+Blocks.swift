@@ -47,7 +47,7 @@
       if isCutOff { return false }
       do throws(AllocationError) {
         let block =
-          taken == returned ? try allocator.allocateLinked() : try allocator.allocateLinked(after: back)
+          taken == returned ? try allocator.allocateLinked() : try blockBehindBack(from: &allocator)
         begin(
           block, at: allocator.arenaOffset(of: block), byJump: isAllRead, allocator.blockSize, passing: points
         )
@@ -56,6 +56,19 @@
         if error == .staleHandle { forgetBlocks() }
         return false
       }
+    }
+
+    @inlinable
+    mutating func blockBehindBack(from allocator: inout SlabAllocator) throws(AllocationError) -> Handle {
+      if let block = allocator.allocateLinkedAtOnce(after: back) { return block }
+      let block = try allocator.allocateLinked()
+      do throws(AllocationError) {
+        try allocator.link(back, to: block)
+      } catch {
+        _ = allocator.freeLinked(block)
+        throw error
+      }
+      return block
     }
 
     /// Goes on in a new block. Where all was read, the consumer may stand in a block that is given back, or
@@ -99,10 +112,10 @@
     @inlinable
     @inline(__always)
     mutating func returnFront(to allocator: inout SlabAllocator) {
-      do throws(AllocationError) {
-        front = try allocator.freeLinked(front)
-        returned &+= 1
-      } catch { forgetBlocks() }
+      let blocksInUse = allocator.count
+      front = allocator.freeLinked(front)
+      if allocator.count == blocksInUse { return forgetBlocks() }
+      returned &+= 1
     }
 
     /// Lets go of blocks that the allocator has taken away.

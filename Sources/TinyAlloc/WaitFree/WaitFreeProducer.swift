@@ -115,7 +115,8 @@
         let length = unsafe min(bytes.count &- appended, limit - position)
         // Sound: as for one byte; the limit is so many bytes away.
         var room = unsafe MutableSpan(_unsafeStart: position, count: length)
-        copyBytes(length, from: bytes, at: appended, to: &room)
+        // Sound: `appended + length` is at most the bytes' count.
+        unsafe copyBytes(length, from: bytes, at: appended, to: &room)
         unsafe position += length
         publish(UInt32(truncatingIfNeeded: length), passing: points)
         appended &+= length
