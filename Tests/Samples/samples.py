@@ -181,7 +181,7 @@ def main():
         print(message, file=sys.stderr)
     compiled_only = sum(sample.is_embedded for sample in samples)
     print(f"samples: {len(samples)} samples ({compiled_only} for a microcontroller, compiled only), {wrong} wrong; "
-          f"{promises.count()} tests named by promises, {len(missing)} missing")
+          f"{promises.count()} tests and scripts named by promises, {len(missing)} missing")
     sys.exit(1 if wrong or missing else 0)
 
 
