@@ -135,10 +135,12 @@ def failure(sample, number, output, host, embedded):
     folder.mkdir()
     source = folder / "main.swift"
     source.write_text(sample.program)
+    # Each of its own, because the compiler keeps a file of the module's name beside the objects that it links.
+    module = f"Sample{number}"
     if sample.is_embedded:
-        command = [*embedded, "-module-name", "Sample", "-c", "-o", str(folder / "Sample.o"), str(source)]
+        command = [*embedded, "-module-name", module, "-c", "-o", str(folder / "Sample.o"), str(source)]
     else:
-        command = [*host, "-module-name", "Sample", "-o", str(folder / "sample"), str(source)]
+        command = [*host, "-module-name", module, "-o", str(folder / "sample"), str(source)]
     compiled = subprocess.run(command, capture_output=True, text=True)
     if compiled.returncode != 0 or compiled.stderr:
         return f"does not compile:\n{compiled.stderr}{compiled.stdout}"
