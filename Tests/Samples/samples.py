@@ -80,9 +80,13 @@ def sample_behind(comment, path, comment_line, start, text):
 
 
 def comment_samples(path, contexts):
-    """The indented blocks in the comments of public types, each behind an empty line of the comment."""
+    """The indented blocks in the comments of public types, each behind an empty line of the comment.
+
+    One with an ellipsis cannot be compiled, and is left out.
+    """
     comment, start = [], 0
     for number, line in enumerate(pathlib.Path(path).read_text().splitlines(), 1):
+        line = line.lstrip()
         if line.startswith("///"):
             if not comment:
                 start = number
@@ -104,8 +108,10 @@ def indented_samples(path, start, comment, type_name, contexts):
             block.append(line[5:])
         elif block and not line.strip():
             block.append("")
-        elif block:
+        elif block and "…" not in "".join(block):
             yield sample_in_context(path, block_start, "\n".join(block).rstrip() + "\n", type_name, contexts)
+            block = []
+        else:
             block = []
 
 
