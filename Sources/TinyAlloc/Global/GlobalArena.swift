@@ -53,7 +53,7 @@ extension GlobalArena {
   ///
   /// In `body` the arena belongs to it: another use of the arena there, also by way of a ``GlobalDeque``, is a trap.
   ///
-  /// - Throws: ``Failure`` where the arena is not initialised; `body` has not been called then.
+  /// - Throws: ``GlobalArena/Failure`` where the arena is not initialised; `body` has not been called then.
   @inlinable
   @inline(__always)
   public static func with<R: ~Copyable>(_ body: (inout Base) -> R) throws(Failure) -> R {
@@ -73,7 +73,7 @@ extension GlobalArena {
   ///       try slab.allocate(byteCount: 5)
   ///     }.get()
   ///
-  /// - Throws: ``Failure`` where the arena is not initialised; `body` has not been called then.
+  /// - Throws: ``GlobalArena/Failure`` where the arena is not initialised; `body` has not been called then.
   @inlinable
   @inline(__always)
   public static func withResult<R, E: Error>(
@@ -112,7 +112,7 @@ extension GlobalArena {
 
   /// Sets the high-water mark to the blocks in use and the failures to 0.
   ///
-  /// - Throws: ``Failure`` where the arena is not initialised.
+  /// - Throws: ``GlobalArena/Failure`` where the arena is not initialised.
   /// - Complexity: O(blocks), with interrupts masked.
   @inlinable
   public static func resetStatistics() throws(Failure) {

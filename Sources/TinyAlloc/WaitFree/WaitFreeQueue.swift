@@ -26,7 +26,7 @@
   /// and links and publishes how far it has come; the producer gives finished blocks back when it next needs
   /// one. An interrupt that nests into another one must not use the same allocator.
   ///
-  /// Why it is right, in short (in full: <doc:WaitFreeQueue>):
+  /// Why it is right, in short (in full: <doc:WaitFreeQueues>):
   ///
   /// - Each variable here has one writer, and is one atomic word.
   /// - Bytes, links and jumps are written before the `written` that says they are there, and not after it.

@@ -132,16 +132,21 @@ private final class ProducingSide: @unchecked Sendable {
 /// A consumer, used by one thread at a time.
 private final class ConsumingSide: @unchecked Sendable {
   let queue: Int
-  private var consumer: WaitFreeQueue.Consumer
+  // A thread that has ended may be the last to let go of this: what the consumer points to has to be there then.
+  private let side: ProducingSide
+  private var consumer: WaitFreeQueue.Consumer?
   /// The first byte that was not the one expected.
   private(set) var wrongAt: UInt64?
 
   init(of side: ProducingSide, queue: Int) {
     self.queue = queue
+    self.side = side
     consumer = unsafe WaitFreeQueue.Consumer(of: side.queues + queue, over: side.slab)
   }
 
-  var overruns: UInt32 { consumer.overruns }
+  deinit { consumer = nil }
+
+  var overruns: UInt32 { consumer?.overruns ?? .max }
 
   /// Removes so many bytes by all operations, and compares them with the pattern.
   func consume(_ count: Int) {
@@ -157,22 +162,22 @@ private final class ConsumingSide: @unchecked Sendable {
       switch random.below(4) {
       case 0, 1:
         for _ in 0..<random.below(20) {
-          guard let byte = consumer.popFirst() else { break }
+          guard let byte = consumer?.popFirst() else { break }
           check(byte)
         }
       case 2:
         var room = buffer.mutableSpan
-        let moved = consumer.read(into: &room)
+        let moved = consumer?.read(into: &room) ?? 0
         for index in 0..<moved { check(buffer[index]) }
       default:
-        let length = consumer.withFirstChunk { bytes in
+        let length = consumer?.withFirstChunk { bytes in
           for index in 0..<bytes.count { check(bytes[index]) }
           return bytes.count
         }
-        if consumer.removeFirst(length) != length { wrongAt = position }
+        if consumer?.removeFirst(length ?? 0) != length { wrongAt = position }
       }
       if position == before { sched_yield() }
     }
-    if consumer.totalLost != 0 { wrongAt = position }
+    if consumer?.totalLost != 0 { wrongAt = position }
   }
 }
