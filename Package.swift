@@ -19,6 +19,23 @@ let package = Package(
     .library(name: "Board", targets: ["Board"]),
     .executable(name: "uartstream", targets: ["uartstream"]),
   ],
+  // All of them by default. The program, Board and the tests need them all; TinyAlloc and LineFrames build with any.
+  // A condition in the sources holds where the trait is enabled, and where something else than SwiftPM compiles them.
+  traits: [
+    .default(enabledTraits: ["TinySlab", "ByteBuffer", "ByteBufferDeque", "GlobalAlloc", "GlobalAllocCustom"]
+    ),
+    .trait(name: "TinySlab", description: "TinySlabAllocator, the slab with its storage inline"),
+    .trait(name: "ByteBuffer", description: "ByteBuffer"),
+    .trait(
+      name: "ByteBufferDeque", description: "ByteBufferDeque, WaitFreeQueue, and LineParser over a deque"),
+    .trait(
+      name: "GlobalAlloc",
+      description:
+        "CriticalSection, GlobalArena, GlobalAllocator in nine sizes; with ByteBufferDeque, GlobalDeque"),
+    .trait(
+      name: "GlobalAllocCustom", description: "GlobalAllocator in a size of your own, in memory of your own",
+      enabledTraits: ["GlobalAlloc"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),

@@ -11,6 +11,7 @@ public enum LineResult<Value> {
 }
 
 extension LineParser {
+  #if ByteBufferDeque || !SWIFT_PACKAGE
   /// Takes bytes from the deque up to the end of a line, and hands the line to `body`.
   ///
   /// The span is valid in `body` only. The bytes taken are removed from the deque, a line's after `body` returns.
@@ -30,6 +31,7 @@ extension LineParser {
     }
     return .none
   }
+  #endif
 
   /// Takes bytes from `piece`, from offset `taken` up to the end of a line, and hands the line to `body`.
   ///

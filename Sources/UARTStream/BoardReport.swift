@@ -1,9 +1,9 @@
 import Board
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// The facts of boards, for people and for programs.

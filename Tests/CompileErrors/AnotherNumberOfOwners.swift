@@ -8,9 +8,9 @@ func append(to arena: inout Arena, _ other: inout Other) throws {
   var deque = ByteBufferDeque<Arena>()
   try deque.append(1, to: &arena)
   #if RIGHT
-    deque.removeAll(in: &arena)
+  deque.removeAll(in: &arena)
   #else
-    deque.removeAll(in: &other)
+  deque.removeAll(in: &other)
   // expected-error@-1 {{cannot convert value of type 'Other'}}
   // expected-note@-2 {{arguments to generic parameter 'owners' ('3' and '2') are expected to be equal}}
   #endif

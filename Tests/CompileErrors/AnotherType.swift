@@ -3,9 +3,9 @@ import TinyAlloc
 
 func append(to slab: inout SlabAllocator) throws {
   #if RIGHT
-    var buffer = ByteBuffer<SlabAllocator>()
+  var buffer = ByteBuffer<SlabAllocator>()
   #else
-    var buffer = ByteBuffer<TinySlabAllocator<64, 4>>()
+  var buffer = ByteBuffer<TinySlabAllocator<64, 4>>()
   #endif
   try buffer.append(1, to: &slab)
   // expected-error@-1 {{cannot convert value of type 'SlabAllocator' to expected}}

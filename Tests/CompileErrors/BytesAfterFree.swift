@@ -3,14 +3,14 @@ import TinyAlloc
 
 func sum(of handle: Handle, in slab: inout TinySlabAllocator<32, 4>) throws -> UInt8 {
   #if RIGHT
-    let first = try slab.bytes(of: handle)[0]
-    try slab.free(handle)
-    return first
+  let first = try slab.bytes(of: handle)[0]
+  try slab.free(handle)
+  return first
   #else
-    let bytes = try slab.bytes(of: handle)
-    // expected-error@-1 {{overlapping accesses to 'slab'}}
-    try slab.free(handle)
-    // expected-note@-1 {{conflicting access is here}}
-    return bytes[0]
+  let bytes = try slab.bytes(of: handle)
+  // expected-error@-1 {{overlapping accesses to 'slab'}}
+  try slab.free(handle)
+  // expected-note@-1 {{conflicting access is here}}
+  return bytes[0]
   #endif
 }

@@ -5,12 +5,12 @@ func make() throws -> SlabAllocator {
   let slab = try SlabAllocator(byteCount: 64, slotCount: 4)
   // expected-error@-1 {{'slab' used after consume}}
   #if RIGHT
-    return slab
+  return slab
   #else
-    let copy = slab
-    // expected-note@-1 {{consumed here}}
-    print(slab.count)
-    // expected-note@-1 {{used here}}
-    return copy
+  let copy = slab
+  // expected-note@-1 {{consumed here}}
+  print(slab.count)
+  // expected-note@-1 {{used here}}
+  return copy
   #endif
 }

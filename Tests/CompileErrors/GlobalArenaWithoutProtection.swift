@@ -2,9 +2,9 @@
 import TinyAlloc
 
 #if RIGHT
-  @MainActor var slab = TinySlabAllocator<32, 4>()
+@MainActor var slab = TinySlabAllocator<32, 4>()
 #else
-  var slab = TinySlabAllocator<32, 4>()
+var slab = TinySlabAllocator<32, 4>()
 // expected-error@-1 {{var 'slab' is not concurrency-safe}}
 // expected-note@-2 {{convert 'slab' to a 'let' constant}}
 // expected-note@-3 {{add '@MainActor'}}

@@ -3,9 +3,9 @@ import TinyAlloc
 
 func forge() -> Handle {
   #if RIGHT
-    Handle(slotNumber: 1, generation: 0)
+  Handle(slotNumber: 1, generation: 0)
   #else
-    Handle(rawValue: 1)
+  Handle(rawValue: 1)
   // expected-error@-1 {{extra argument 'rawValue' in call}}
   // expected-error@-2 {{missing arguments for parameters 'slotNumber', 'generation' in call}}
   #endif

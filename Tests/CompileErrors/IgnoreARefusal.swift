@@ -5,9 +5,9 @@ typealias Slab = TinySlabAllocator<32, 4>
 
 func receive(_ byte: UInt8, _ deque: inout ByteBufferDeque<Slab>, _ slab: inout Slab) {
   #if RIGHT
-    do throws(ByteBufferError) { try deque.append(byte, to: &slab) } catch { print(error) }
+  do throws(ByteBufferError) { try deque.append(byte, to: &slab) } catch { print(error) }
   #else
-    deque.append(byte, to: &slab)
+  deque.append(byte, to: &slab)
   // expected-error@-1 {{call can throw, but it is not marked with 'try' and the error is not handled}}
   #endif
 }

@@ -3,9 +3,9 @@ import TinyAlloc
 
 func compare(_ first: Handle, _ second: Handle) -> Bool {
   #if RIGHT
-    first == second
+  first == second
   #else
-    first < second
+  first < second
   // expected-error@-1 {{binary operator '<' cannot be applied to two 'Handle' operands}}
   #endif
 }

@@ -11,9 +11,9 @@ actor Receiver {
 
 func show(_ deque: borrowing ByteBufferDeque<Slab>, to receiver: Receiver) async {
   #if RIGHT
-    await receiver.note(deque.count)
+  await receiver.note(deque.count)
   #else
-    await receiver.look(deque)
+  await receiver.look(deque)
   // expected-error@-1 {{sending 'deque' risks causing data races}}
   // expected-note@-2 {{sending task-isolated 'deque' to actor-isolated instance method 'look'}}
   #endif

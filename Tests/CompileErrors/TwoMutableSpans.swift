@@ -5,13 +5,13 @@ func write(_ first: Handle, _ second: Handle, _ slab: inout TinySlabAllocator<32
   var one = try slab.mutableBytes(of: first)
   // expected-error@-1 {{overlapping accesses to 'slab'}}
   #if RIGHT
-    one[0] = 1
-    var two = try slab.mutableBytes(of: second)
-    two[0] = 2
+  one[0] = 1
+  var two = try slab.mutableBytes(of: second)
+  two[0] = 2
   #else
-    var two = try slab.mutableBytes(of: second)
-    // expected-note@-1 {{conflicting access is here}}
-    one[0] = 1
-    two[0] = 2
+  var two = try slab.mutableBytes(of: second)
+  // expected-note@-1 {{conflicting access is here}}
+  one[0] = 1
+  two[0] = 2
   #endif
 }

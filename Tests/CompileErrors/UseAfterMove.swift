@@ -10,7 +10,7 @@ func sendTwice(_ buffer: consuming ByteBuffer<Slab>, _ slab: inout Slab) {
   send(buffer, &slab)
   // expected-note@-1 {{consumed here}}
   #if !RIGHT
-    send(buffer, &slab)
+  send(buffer, &slab)
   // expected-note@-1 {{consumed again here}}
   #endif
 }

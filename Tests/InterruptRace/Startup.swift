@@ -4,33 +4,33 @@ import Harness
 // What the firmware's start-up code calls, without the firmware.
 
 #if arch(arm)
-  typealias Vector = @convention(c) () -> Void
+typealias Vector = @convention(c) () -> Void
 
-  /// The initial stack pointer and the exceptions of the core, of which the last is the timer.
-  @section(".vectors") @used
-  let vectors: InlineArray<16, Vector> = [
-    stack_top, reset, fault_entry, fault_entry, fault_entry, fault_entry, fault_entry, fault_entry,
-    fault_entry, fault_entry, fault_entry, fault_entry, fault_entry, fault_entry, fault_entry, timer_entry,
-  ]
+/// The initial stack pointer and the exceptions of the core, of which the last is the timer.
+@section(".vectors") @used
+let vectors: InlineArray<16, Vector> = [
+  stack_top, reset, fault_entry, fault_entry, fault_entry, fault_entry, fault_entry, fault_entry,
+  fault_entry, fault_entry, fault_entry, fault_entry, fault_entry, fault_entry, fault_entry, timer_entry,
+]
 
-  @c func reset() {
-    prepare_static_data()
-    run()
-  }
+@c func reset() {
+  prepare_static_data()
+  run()
+}
 
-  /// Called by `timer_entry`.
-  @c(timer_interrupt) func timerInterrupt(_ interrupted: UInt) {
-    serviceTimer(interrupted)
-  }
+/// Called by `timer_entry`.
+@c(timer_interrupt) func timerInterrupt(_ interrupted: UInt) {
+  serviceTimer(interrupted)
+}
 #else
-  @c func reset() {
-    run()
-  }
+@c func reset() {
+  run()
+}
 
-  /// Called by `trap_entry` for interrupts; only the timer's is enabled.
-  @c func interrupt() {
-    serviceTimer(interrupted_address())
-  }
+/// Called by `trap_entry` for interrupts; only the timer's is enabled.
+@c func interrupt() {
+  serviceTimer(interrupted_address())
+}
 #endif
 
 /// Called for exceptions and traps: ends QEMU, by an exit code that is no result's.

@@ -1,3 +1,4 @@
+#if GlobalAlloc || GlobalAllocCustom || !SWIFT_PACKAGE
 // Sound, all of these: a static variable stays where it is as long as the program runs, and nothing accesses it by
 // name but here, to learn the address, inside of a critical section.
 extension AllocatorConfig {
@@ -96,3 +97,4 @@ enum PredefinedMemory {
   @usableFromInline nonisolated(unsafe) static var slab1K16 = InlineArray<272, UInt32>(repeating: 0)
   @usableFromInline nonisolated(unsafe) static var slab1K32 = InlineArray<288, UInt32>(repeating: 0)
 }
+#endif

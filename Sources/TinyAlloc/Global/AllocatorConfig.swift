@@ -1,3 +1,4 @@
+#if GlobalAlloc || GlobalAllocCustom || !SWIFT_PACKAGE
 /// A size for the ``GlobalAllocator``, with the memory for it.
 ///
 ///     try AllocatorConfig.slab512B16.initialize()
@@ -15,6 +16,7 @@ public struct AllocatorConfig {
     self.slotCount = slotCount
   }
 
+  #if GlobalAllocCustom || !SWIFT_PACKAGE
   /// A size of your own.
   ///
   /// - Parameters:
@@ -27,6 +29,7 @@ public struct AllocatorConfig {
   ) -> AllocatorConfig {
     unsafe AllocatorConfig(memory: memory, slotCount: slotCount)
   }
+  #endif
 
   /// Makes this the size of the ``GlobalAllocator``.
   ///
@@ -36,3 +39,4 @@ public struct AllocatorConfig {
     try GlobalAllocator.initialize(self)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if GlobalAlloc || GlobalAllocCustom || !SWIFT_PACKAGE
 /// The arena of the whole program: a ``SlabAllocator`` whose size is chosen once, before it is used.
 ///
 ///     try AllocatorConfig.slab1K32.initialize()   // 32 blocks of 32 bytes
@@ -65,12 +66,13 @@ extension InitializationError: Equatable {
 }
 
 #if !hasFeature(Embedded)
-  extension InitializationError: CustomStringConvertible {
-    public var description: String {
-      switch self {
-      case .alreadyInitialized: "the global allocator is already initialised"
-      case .invalidArena(let arena): arena.description
-      }
+extension InitializationError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .alreadyInitialized: "the global allocator is already initialised"
+    case .invalidArena(let arena): arena.description
     }
   }
+}
+#endif
 #endif

@@ -1,3 +1,4 @@
+#if GlobalAlloc || GlobalAllocCustom || !SWIFT_PACKAGE
 /// An arena that an interrupt and the main loop share, or several threads on a host.
 ///
 /// An arena of your own is an empty type with the allocator in static storage, which lies in `.bss` and for which no
@@ -123,3 +124,4 @@ extension GlobalArena {
     unsafe storage.base.resetStatistics()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if (GlobalAlloc || GlobalAllocCustom) && ByteBufferDeque || !SWIFT_PACKAGE
 // Sound, all of these: the storage is accessed inside of a critical section.
 extension GlobalDeque {
   /// Queues one byte.
@@ -89,3 +90,4 @@ extension GlobalDeque {
     unsafe Arena.storage.requireNotLent()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if (GlobalAlloc || GlobalAllocCustom) && ByteBufferDeque || !SWIFT_PACKAGE
 /// What a ``GlobalDeque`` and its arena have counted, all of one moment.
 public struct GlobalDequeStatistics: Sendable {
   /// Bytes ever queued.
@@ -95,3 +96,4 @@ extension GlobalDeque {
       overruns: storage.overruns, arena: Arena.statisticsInSection)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if (GlobalAlloc || GlobalAllocCustom) && ByteBufferDeque || !SWIFT_PACKAGE
 // Sound, all of these: the storage is accessed inside of a critical section.
 extension GlobalDeque {
   /// The oldest byte, which stays queued, or `nil`.
@@ -94,3 +95,4 @@ extension GlobalDeque {
     return unsafe storage.queue.removeFirst(length, from: &Arena.storage.base)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if (GlobalAlloc || GlobalAllocCustom) && ByteBufferDeque || !SWIFT_PACKAGE
 /// A first-in, first-out stream of bytes between an interrupt and the main loop, or between threads on a host.
 ///
 /// A deque is an empty type with its state in static storage, so a program can have several:
@@ -67,3 +68,4 @@ public struct DequeStorage<Arena: GlobalArena>: ~Copyable {
     overruns = isTooLarge ? .max : sum
   }
 }
+#endif

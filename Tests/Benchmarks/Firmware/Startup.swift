@@ -3,9 +3,9 @@ import CPU
 // What the firmware's start-up code calls, without the firmware. No interrupt is enabled.
 
 #if arch(riscv32)
-  @c func reset() { run() }
+@c func reset() { run() }
 
-  @c func interrupt() {}
+@c func interrupt() {}
 #endif
 
 enum Receiver {

@@ -85,8 +85,8 @@ import Testing
   /// An optimised build traps without printing the message.
   private func expectMessage(of result: ExitTest.Result?, toContain part: String) {
     #if DEBUG
-      let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-      #expect(message.contains(part))
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(message.contains(part))
     #endif
   }
 }

@@ -68,8 +68,8 @@ import Testing
   /// An optimised build traps without printing the message.
   private func expectMessage(of result: ExitTest.Result?, toContain parts: [String]) {
     #if DEBUG
-      let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-      for part in parts { #expect(message.contains(part)) }
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    for part in parts { #expect(message.contains(part)) }
     #endif
   }
 

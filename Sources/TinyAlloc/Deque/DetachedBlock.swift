@@ -1,3 +1,4 @@
+#if ByteBufferDeque || !SWIFT_PACKAGE
 /// A block that a deque has handed over, or that it can take over, with the place of the stream's bytes in it.
 ///
 /// The block is held like one of ``Allocator/allocate(byteCount:)``: the handle gives access to its bytes, and
@@ -20,3 +21,4 @@ public struct DetachedBlock: Sendable, Equatable {
   @inlinable
   public var count: Int { range.upperBound &- range.lowerBound }
 }
+#endif

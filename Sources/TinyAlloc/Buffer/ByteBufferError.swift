@@ -20,13 +20,13 @@ extension ByteBufferError: Equatable {
 }
 
 #if !hasFeature(Embedded)
-  extension ByteBufferError: CustomStringConvertible {
-    public var description: String {
-      switch self {
-      case .allocationFailed: "the arena has no block left"
-      case .full: "the buffer is full"
-      case .uninitialized: "the global allocator is not initialised"
-      }
+extension ByteBufferError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .allocationFailed: "the arena has no block left"
+    case .full: "the buffer is full"
+    case .uninitialized: "the global allocator is not initialised"
     }
   }
+}
 #endif

@@ -1,3 +1,4 @@
+#if ByteBuffer || !SWIFT_PACKAGE
 extension ByteBuffer where A: ~Copyable {
   /// Calls `body` with all bytes in order, piece by piece: each piece is a block's bytes, and none is empty. The
   /// bytes stay in the buffer.
@@ -80,16 +81,17 @@ extension ByteBuffer where A: ~Copyable {
 }
 
 #if !hasFeature(Embedded)
-  extension Array where Element == UInt8 {
-    /// Makes an array of all bytes of a buffer, which stays as it is.
-    ///
-    /// - Complexity: O(`buffer.count`).
-    @inlinable
-    public init<A: Allocator & ~Copyable>(_ buffer: borrowing ByteBuffer<A>, in allocator: inout A) {
-      self.init(repeating: 0, count: buffer.count)
-      var bytes = mutableSpan
-      let copied = buffer.copyBytes(into: &bytes, in: &allocator)
-      removeLast(count - copied)
-    }
+extension Array where Element == UInt8 {
+  /// Makes an array of all bytes of a buffer, which stays as it is.
+  ///
+  /// - Complexity: O(`buffer.count`).
+  @inlinable
+  public init<A: Allocator & ~Copyable>(_ buffer: borrowing ByteBuffer<A>, in allocator: inout A) {
+    self.init(repeating: 0, count: buffer.count)
+    var bytes = mutableSpan
+    let copied = buffer.copyBytes(into: &bytes, in: &allocator)
+    removeLast(count - copied)
   }
+}
+#endif
 #endif

@@ -1,3 +1,4 @@
+#if ByteBuffer || !SWIFT_PACKAGE
 /// A growable, bounded run of bytes in a chain of blocks, taken from an arena as the buffer grows.
 ///
 ///     var slab = TinySlabAllocator<1024, 32>()
@@ -91,3 +92,4 @@ public struct ByteBuffer<A: Allocator & ~Copyable>: ~Copyable {
     byteCount = 0
   }
 }
+#endif

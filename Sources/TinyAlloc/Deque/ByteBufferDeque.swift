@@ -1,3 +1,4 @@
+#if ByteBufferDeque || !SWIFT_PACKAGE
 /// A first-in, first-out stream of bytes in a chain of blocks, taken from an arena as the stream grows and given
 /// back as it is read.
 ///
@@ -68,3 +69,4 @@ public struct ByteBufferDeque<A: Allocator & ~Copyable>: ~Copyable {
     (allocator.capacity &- allocator.count) &* allocator.blockSize &+ (writeLimit &- writePosition)
   }
 }
+#endif

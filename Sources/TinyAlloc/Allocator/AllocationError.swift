@@ -21,14 +21,14 @@ extension AllocationError: Equatable {
 }
 
 #if !hasFeature(Embedded)
-  extension AllocationError: CustomStringConvertible {
-    public var description: String {
-      switch self {
-      case .full: "every block is in use"
-      case .staleHandle: "the handle names no block that is allocated now"
-      case .invalidByteCount(let requested, let blockSize):
-        "\(requested) bytes were asked for; a block has 1 to \(blockSize)"
-      }
+extension AllocationError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .full: "every block is in use"
+    case .staleHandle: "the handle names no block that is allocated now"
+    case .invalidByteCount(let requested, let blockSize):
+      "\(requested) bytes were asked for; a block has 1 to \(blockSize)"
     }
   }
+}
 #endif

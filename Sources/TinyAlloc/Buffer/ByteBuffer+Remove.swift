@@ -1,3 +1,4 @@
+#if ByteBuffer || !SWIFT_PACKAGE
 extension ByteBuffer where A: ~Copyable {
   /// Drops all bytes and gives all blocks back.
   ///
@@ -29,3 +30,4 @@ extension ByteBuffer where A: ~Copyable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if ByteBuffer || !SWIFT_PACKAGE
 extension ByteBuffer where A: ~Copyable {
   /// Puts one byte at the end.
   ///
@@ -141,3 +142,4 @@ extension ByteBuffer where A: ~Copyable {
     byteCount = oldCount
   }
 }
+#endif

@@ -12,7 +12,7 @@ public struct SlabAllocator: ~Copyable, Slab {
   @usableFromInline let words: UnsafeMutablePointer<UInt32>
   @usableFromInline let arena: UnsafeMutablePointer<UInt8>
   #if !hasFeature(Embedded)
-    let ownsMemory: Bool
+  let ownsMemory: Bool
   #endif
 
   /// Makes an arena in `memory`: 4 bytes a slot for its records, and all the rest, equally divided, for the blocks.
@@ -39,7 +39,7 @@ public struct SlabAllocator: ~Copyable, Slab {
     unsafe words.initialize(repeating: 0, count: slotCount)
     unsafe arena = (start + records).bindMemory(to: UInt8.self, capacity: byteCount)
     #if !hasFeature(Embedded)
-      ownsMemory = false
+    ownsMemory = false
     #endif
   }
 
@@ -54,32 +54,32 @@ public struct SlabAllocator: ~Copyable, Slab {
   }
 
   #if !hasFeature(Embedded)
-    /// Makes an arena of `slotCount` blocks of `byteCount / slotCount` bytes, in memory of its own.
-    ///
-    /// - Parameters:
-    ///   - byteCount: the arena's bytes; those left over by the division are not used.
-    ///   - slotCount: 1...255.
-    /// - Throws: ``InvalidArena`` where the numbers cannot make a slab.
-    public init(byteCount: Int, slotCount: Int) throws(InvalidArena) {
-      guard 1...255 ~= slotCount, SlotWord.isLegal(blockSize: byteCount / slotCount) else {
-        throw InvalidArena(byteCount: byteCount, slotCount: slotCount)
-      }
-      capacity = slotCount
-      blockSize = byteCount / slotCount
-      // Sound: both are initialised whole, here, and freed by the deinitialiser of this one owner.
-      unsafe words = .allocate(capacity: slotCount)
-      unsafe words.initialize(repeating: 0, count: slotCount)
-      unsafe arena = .allocate(capacity: byteCount)
-      unsafe arena.initialize(repeating: 0, count: byteCount)
-      ownsMemory = true
+  /// Makes an arena of `slotCount` blocks of `byteCount / slotCount` bytes, in memory of its own.
+  ///
+  /// - Parameters:
+  ///   - byteCount: the arena's bytes; those left over by the division are not used.
+  ///   - slotCount: 1...255.
+  /// - Throws: ``InvalidArena`` where the numbers cannot make a slab.
+  public init(byteCount: Int, slotCount: Int) throws(InvalidArena) {
+    guard 1...255 ~= slotCount, SlotWord.isLegal(blockSize: byteCount / slotCount) else {
+      throw InvalidArena(byteCount: byteCount, slotCount: slotCount)
     }
+    capacity = slotCount
+    blockSize = byteCount / slotCount
+    // Sound: both are initialised whole, here, and freed by the deinitialiser of this one owner.
+    unsafe words = .allocate(capacity: slotCount)
+    unsafe words.initialize(repeating: 0, count: slotCount)
+    unsafe arena = .allocate(capacity: byteCount)
+    unsafe arena.initialize(repeating: 0, count: byteCount)
+    ownsMemory = true
+  }
 
-    deinit {
-      if ownsMemory {
-        unsafe words.deallocate()
-        unsafe arena.deallocate()
-      }
+  deinit {
+    if ownsMemory {
+      unsafe words.deallocate()
+      unsafe arena.deallocate()
     }
+  }
   #endif
 
   @inlinable
@@ -152,10 +152,10 @@ public struct InvalidArena: Error, Equatable, Sendable {
 }
 
 #if !hasFeature(Embedded)
-  extension InvalidArena: CustomStringConvertible {
-    public var description: String {
-      "an arena of \(byteCount) bytes in \(slotCount) slots is not possible: it takes 1 to 255 slots of 1 to "
-        + "\(SlotWord.maximumBlockSize) bytes each"
-    }
+extension InvalidArena: CustomStringConvertible {
+  public var description: String {
+    "an arena of \(byteCount) bytes in \(slotCount) slots is not possible: it takes 1 to 255 slots of 1 to "
+      + "\(SlotWord.maximumBlockSize) bytes each"
   }
+}
 #endif

@@ -51,6 +51,7 @@ public struct SharedArena<Base: Allocator & ~Copyable, let slots: Int, let owner
     owner = 0
   }
 
+  #if TinySlab || !SWIFT_PACKAGE
   /// Makes an arena without guarantees of which every block is free, stored inline.
   @inlinable
   @inline(__always)
@@ -63,6 +64,7 @@ public struct SharedArena<Base: Allocator & ~Copyable, let slots: Int, let owner
     refusals = 0
     owner = 0
   }
+  #endif
 
   /// What the owner has and is sure of. Complexity: O(1).
   @inlinable

@@ -1,3 +1,4 @@
+#if ByteBufferDeque || !SWIFT_PACKAGE
 extension ByteBufferDeque where A: ~Copyable {
   /// The oldest byte, which stays queued, or `nil`. Complexity: O(1).
   @inlinable
@@ -137,3 +138,4 @@ extension ByteBufferDeque where A: ~Copyable {
     deque.back = .none
   }
 }
+#endif

@@ -42,5 +42,5 @@ public struct Handle: Sendable, Equatable {
 
 // On a microcontroller the hashing machinery would cost flash and a source of randomness for nothing.
 #if !hasFeature(Embedded)
-  extension Handle: Hashable {}
+extension Handle: Hashable {}
 #endif

@@ -105,16 +105,16 @@ extension Slab where Self: ~Copyable {
   @inline(__always)
   static func requireLegal(byteCount: Int, slotCount: Int) {
     #if hasFeature(Embedded)
-      precondition(slotCount >= 1 && slotCount <= 255, "a slab has 1 to 255 slots")
-      precondition(
-        SlotWord.isLegal(blockSize: byteCount / slotCount),
-        "a slab's block has 1 to 32768 bytes")
+    precondition(slotCount >= 1 && slotCount <= 255, "a slab has 1 to 255 slots")
+    precondition(
+      SlotWord.isLegal(blockSize: byteCount / slotCount),
+      "a slab's block has 1 to 32768 bytes")
     #else
-      precondition(slotCount >= 1 && slotCount <= 255, "a slab has 1 to 255 slots, not \(slotCount)")
-      precondition(
-        SlotWord.isLegal(blockSize: byteCount / slotCount),
-        "a slab's block has 1 to \(SlotWord.maximumBlockSize) bytes; \(byteCount) bytes in \(slotCount) slots "
-          + "make blocks of \(byteCount / slotCount)")
+    precondition(slotCount >= 1 && slotCount <= 255, "a slab has 1 to 255 slots, not \(slotCount)")
+    precondition(
+      SlotWord.isLegal(blockSize: byteCount / slotCount),
+      "a slab's block has 1 to \(SlotWord.maximumBlockSize) bytes; \(byteCount) bytes in \(slotCount) slots "
+        + "make blocks of \(byteCount / slotCount)")
     #endif
   }
 }

@@ -1,3 +1,4 @@
+#if ByteBufferDeque || !SWIFT_PACKAGE
 /// Why a deque did not take a block over. Nothing has changed, and the block is still held by its handle.
 public enum HandOverError: Error, Sendable {
   /// The handle is stale (the block was freed or taken over), forged, or of another allocator.
@@ -21,13 +22,14 @@ extension HandOverError: Equatable {
 }
 
 #if !hasFeature(Embedded)
-  extension HandOverError: CustomStringConvertible {
-    public var description: String {
-      switch self {
-      case .staleHandle: "the handle holds no block now"
-      case .invalidRange: "the range is empty or reaches outside the block's bytes"
-      case .gap: "the block's bytes do not begin where the deque's last block ends"
-      }
+extension HandOverError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .staleHandle: "the handle holds no block now"
+    case .invalidRange: "the range is empty or reaches outside the block's bytes"
+    case .gap: "the block's bytes do not begin where the deque's last block ends"
     }
   }
+}
+#endif
 #endif

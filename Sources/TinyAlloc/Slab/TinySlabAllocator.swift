@@ -1,3 +1,4 @@
+#if TinySlab || !SWIFT_PACKAGE
 /// An arena of `bytes` bytes in `slots` equal blocks, stored inline: no heap, no pointer, no start-up code.
 ///
 ///     var slab = TinySlabAllocator<1024, 32>()   // 32 blocks of 32 bytes
@@ -80,3 +81,4 @@ public struct TinySlabAllocator<let bytes: Int, let slots: Int>: ~Copyable, Slab
       mutating: &self)
   }
 }
+#endif

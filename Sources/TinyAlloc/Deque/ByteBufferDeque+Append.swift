@@ -1,3 +1,4 @@
+#if ByteBufferDeque || !SWIFT_PACKAGE
 extension ByteBufferDeque where A: ~Copyable {
   /// Queues one byte.
   ///
@@ -155,3 +156,4 @@ extension ByteBufferDeque where A: ~Copyable {
     allocator.freeChain(added)
   }
 }
+#endif

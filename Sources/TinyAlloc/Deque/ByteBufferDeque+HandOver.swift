@@ -1,3 +1,4 @@
+#if ByteBufferDeque || !SWIFT_PACKAGE
 extension ByteBufferDeque where A: ~Copyable {
   /// Hands the first block over, with the bytes queued in it, to an owner who frees it by its handle. No byte is
   /// copied.
@@ -89,3 +90,4 @@ extension ByteBufferDeque where A: ~Copyable {
     do throws(AllocationError) { _ = try allocator.successor(of: back) } catch { Self.abandonBlocks(&self) }
   }
 }
+#endif
