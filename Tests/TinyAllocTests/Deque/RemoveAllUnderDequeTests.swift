@@ -99,6 +99,39 @@ import Testing
     }
   }
 
+  @Test func aSpanAcrossTheBoundaryLeavesTheBlocksNextOwnerAlone() throws {
+    var slab = Slab()
+    var deque = Deque()
+    try deque.append(contentsOf: [1, 2].span, to: &slab)
+    slab.removeAll()
+    var other = Deque()
+    let bytes = [UInt8](100..<128)
+    try other.append(contentsOf: bytes.span, to: &slab)
+    try deque.append(contentsOf: [3, 4, 5].span, to: &slab)
+    for byte in bytes { try check(other.popFirst(from: &slab), is: byte, "the other owner's byte") }
+    try check(deque.popFirst(from: &slab), is: 5, "the byte behind the boundary")
+    try check(deque.totalLost, is: 4, "totalLost")
+    try checkEmpty(deque, slab)
+  }
+
+  @Test func aSpanRefusedBehindTheBoundaryIsNotCountedAsLost() throws {
+    var slab = Slab()
+    var deque = Deque()
+    try deque.append(contentsOf: [1, 2].span, to: &slab)
+    slab.removeAll()
+    var other = Deque()
+    defer { other.removeAll(in: &slab) }
+    try other.append(contentsOf: [UInt8](100..<128).span, to: &slab)
+    // Two are for the room in the block that is gone, four for the one that is free, and for the others there is none.
+    let answer = bufferRefusal { try deque.append(contentsOf: [UInt8](0..<9).span, to: &slab) }
+    try check(answer, is: .allocationFailed, "answer")
+    try check(deque.totalWritten, is: 2, "totalWritten")
+    try check(deque.totalRead, is: 2, "totalRead")
+    try check(deque.totalLost, is: 2, "totalLost")
+    try check(slab.count, is: 7, "blocks in use")
+    #expect(deque.isEmpty && deque.count == 0)
+  }
+
   // MARK: The ways to use a deque next
 
   private typealias Use = @Sendable (inout Deque, inout Slab) -> Void
