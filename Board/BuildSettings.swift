@@ -5,8 +5,8 @@ public struct BuildSettings: Sendable {
   public let triple: StaticString
   /// What clang, and so Swift's importer, needs to know of the processor; parted by blanks.
   public let cpuFlags: StaticString
-  /// The folder of `qemu/Firmware` with the start-up code and `sections.ld`, the layout of the image; the
-  /// addresses come from the board's `memory.ld`.
+  /// The folders of `qemu/Firmware` with what the processor takes to start and be interrupted, parted by blanks. The
+  /// first has `sections.ld`, the layout of the image; the addresses come from the board's `memory.ld`.
   public let startup: StaticString
 
   @inlinable
