@@ -2,6 +2,8 @@ import LineFrames
 import TinyAlloc
 
 /// ARM MPS2+ FPGA board with the image AN385. Source: Application Note AN385, chapters 3 (memory) and 4 (interrupts).
+///
+/// QEMU 7.2 has a device that takes everything below the SRAM: a stack that overflows is not noticed there.
 public enum MPS2AN385 {
   public typealias Arena = TinySlabAllocator<16384, 128>
   public typealias Parser = LineParser<128>

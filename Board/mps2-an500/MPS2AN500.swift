@@ -3,6 +3,8 @@ import TinyAlloc
 
 /// ARM MPS2+ FPGA board with the image AN500. Source: Application Note AN500, chapters 3 (memory) and 4 (interrupts).
 /// Built for the Cortex-M4, whose instructions the Cortex-M7 has, too: there is no standard library for it of its own.
+///
+/// QEMU 7.2 has a device that takes everything below the SRAM: a stack that overflows is not noticed there.
 public enum MPS2AN500 {
   public typealias Arena = TinySlabAllocator<16384, 128>
   public typealias Parser = LineParser<128>
