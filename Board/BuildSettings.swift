@@ -5,14 +5,21 @@ public struct BuildSettings: Sendable {
   public let triple: StaticString
   /// What clang, and so Swift's importer, needs to know of the processor; parted by blanks.
   public let cpuFlags: StaticString
-  /// The folders of `qemu/Firmware` with what the processor takes to start and be interrupted, parted by blanks. The
-  /// first has `sections.ld`, the layout of the image; the addresses come from the board's `memory.ld`.
+  /// The folder of `qemu/Firmware` with the start-up code and `sections.ld`, the layout of the image; the
+  /// addresses come from the board's `memory.ld`.
   public let startup: StaticString
+  /// The folder of `qemu/Firmware` with the interrupt controller, where processors of the same start-up code have
+  /// different ones; empty where the folder of ``startup`` has it.
+  public let interruptController: StaticString
 
   @inlinable
-  public init(triple: StaticString, cpuFlags: StaticString, startup: StaticString) {
+  public init(
+    triple: StaticString, cpuFlags: StaticString, startup: StaticString,
+    interruptController: StaticString = ""
+  ) {
     self.triple = triple
     self.cpuFlags = cpuFlags
     self.startup = startup
+    self.interruptController = interruptController
   }
 }

@@ -32,7 +32,8 @@ public enum ESP32C6 {
     build: BuildSettings(
       triple: "riscv32-none-none-eabi",
       cpuFlags: "-march=rv32imac -mabi=ilp32",
-      startup: "RISCV ESP32C6"),
+      startup: "RISCV",
+      interruptController: "ESP32C6"),
     qemu: nil
   )
 

@@ -28,7 +28,8 @@ public enum RISCV64Virt {
     build: BuildSettings(
       triple: "riscv64-none-none-eabi",
       cpuFlags: "-march=rv64imac -mabi=lp64 -mcmodel=medany",
-      startup: "RISCV PLIC"),
+      startup: "RISCV",
+      interruptController: "PLIC"),
     qemu: QEMUMachine(
       program: "qemu-system-riscv64", machine: "virt", semihosting: true, options: "-bios none")
   )
