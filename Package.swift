@@ -47,7 +47,20 @@ let package = Package(
     .target(name: "LineFrames", dependencies: ["TinyAlloc"], swiftSettings: core),
     .target(
       name: "Board", dependencies: ["LineFrames", "TinyAlloc"], path: "Board",
-      exclude: ["README.md", "lm3s6965evb/memory.ld", "microbit/memory.ld", "sifive_e/memory.ld"],
+      exclude: [
+        "README.md",
+        "esp32c6/memory.ld",
+        "lm3s6965evb/memory.ld",
+        "microbit/memory.ld",
+        "mps2-an385/memory.ld",
+        "mps2-an500/memory.ld",
+        "netduinoplus2/memory.ld",
+        "pico/memory.ld",
+        "riscv64-virt/memory.ld",
+        "sifive_e/memory.ld",
+        "stm32f411-blackpill/memory.ld",
+        "stm32vldiscovery/memory.ld",
+      ],
       swiftSettings: core),
     .systemLibrary(
       name: "CLibSerialPort", pkgConfig: "libserialport", providers: [.apt(["libserialport-dev"])]),
@@ -94,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "uartstream",
+        "Board", "uartstream",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

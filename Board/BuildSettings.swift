@@ -8,11 +8,18 @@ public struct BuildSettings: Sendable {
   /// The folder of `qemu/Firmware` with the start-up code and `sections.ld`, the layout of the image; the
   /// addresses come from the board's `memory.ld`.
   public let startup: StaticString
+  /// The folder of `qemu/Firmware` with the interrupt controller, where processors of the same start-up code have
+  /// different ones; empty where the folder of ``startup`` has it.
+  public let interruptController: StaticString
 
   @inlinable
-  public init(triple: StaticString, cpuFlags: StaticString, startup: StaticString) {
+  public init(
+    triple: StaticString, cpuFlags: StaticString, startup: StaticString,
+    interruptController: StaticString = ""
+  ) {
     self.triple = triple
     self.cpuFlags = cpuFlags
     self.startup = startup
+    self.interruptController = interruptController
   }
 }

@@ -3,9 +3,19 @@
 public enum Catalog {
   /// Every board, by name.
   public static let all: [Board] = [
+    ESP32C6.facts,
     LM3S6965EVB.facts,
+    Mega2560.facts,
     Microbit.facts,
+    MPS2AN385.facts,
+    MPS2AN500.facts,
+    NetduinoPlus2.facts,
+    Pico.facts,
+    RISCV64Virt.facts,
     SiFiveE.facts,
+    STM32F411BlackPill.facts,
+    STM32VLDiscovery.facts,
+    Uno.facts,
   ]
 
   /// The board of this name, or `nil`. Complexity: O(boards).

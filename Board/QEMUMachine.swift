@@ -9,14 +9,18 @@ public struct QEMUMachine: Sendable {
   /// Whether the emulated UART loses what it sends when nobody reads fast enough, instead of making the firmware
   /// wait. Seen with QEMU 7.2's model of the SiFive UART.
   public let losesOutput: Bool
+  /// What else QEMU is told, parted by blanks: `-bios none`.
+  public let options: StaticString
 
   @inlinable
   public init(
-    program: StaticString, machine: StaticString, semihosting: Bool, losesOutput: Bool = false
+    program: StaticString, machine: StaticString, semihosting: Bool, losesOutput: Bool = false,
+    options: StaticString = ""
   ) {
     self.program = program
     self.machine = machine
     self.semihosting = semihosting
     self.losesOutput = losesOutput
+    self.options = options
   }
 }

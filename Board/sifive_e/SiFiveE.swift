@@ -27,7 +27,8 @@ public enum SiFiveE {
     build: BuildSettings(
       triple: "riscv32-none-none-eabi",
       cpuFlags: "-march=rv32imac -mabi=ilp32",
-      startup: "RISCV"),
+      startup: "RISCV",
+      interruptController: "PLIC"),
     qemu: QEMUMachine(
       program: "qemu-system-riscv32", machine: "sifive_e", semihosting: true, losesOutput: true)
   )

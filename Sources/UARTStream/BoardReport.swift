@@ -41,7 +41,7 @@ public enum BoardReport {
       stack       \(facts.stackReserve) bytes set aside
       UART        \(facts.uart), \(facts.baudRate) baud
       target      \(facts.triple)
-      QEMU        \(facts.qemuMachine.map { "\(facts.qemuProgram ?? "") -M \($0)" } ?? "no machine")
+      QEMU        \(board.qemu.map(commandLine) ?? "no machine: the firmware can be built and sized only")
       """
   }
 
@@ -84,6 +84,11 @@ public enum BoardReport {
       qemuProgram = board.qemu?.program.description
       qemuMachine = board.qemu?.machine.description
     }
+  }
+
+  private static func commandLine(_ machine: QEMUMachine) -> String {
+    let options = machine.options.description
+    return "\(machine.program) -M \(machine.machine)\(options.isEmpty ? "" : " \(options)")"
   }
 
   private static func size(_ bytes: UInt32) -> String {

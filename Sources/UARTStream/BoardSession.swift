@@ -32,7 +32,10 @@ public struct BoardSession: Sendable {
   /// Runs until the board has answered everything, a limit is reached or the user ends it.
   public func run() async throws {
     guard let machine = board.qemu else {
-      throw Failure(.usage, "QEMU has no machine for \(board.name); `uartstream boards` lists those it has.")
+      throw Failure(
+        .usage,
+        "There is no emulator for \(board.name): its firmware can be built, and run on the board itself. "
+          + "`uartstream boards` lists the QEMU machines that there are.")
     }
     let image = try self.image ?? FirmwareImage.path(for: board)
     guard FirmwareImage.isReadable(image) else { throw Failure(.noInput, "\(image) cannot be read.") }

@@ -21,6 +21,7 @@ enum Emulator {
       "-serial", "pty",
     ]
     if machine.semihosting { arguments += ["-semihosting"] }
+    arguments += machine.options.description.split(separator: " ").map(String.init)
     let outcome = try await Subprocess.run(
       .name(machine.program.description), arguments: Arguments(arguments), platformOptions: options,
       input: .none, output: .sequence, error: .combinedWithOutput

@@ -2,23 +2,42 @@ import Board
 import Foundation
 import Testing
 
-/// What `Scripts/firmware` and QEMU are told.
+/// What `Scripts/firmware`, the package and QEMU are told.
 @Suite struct FirmwareFactsTests {
+  private static let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+
   @Test(arguments: Catalog.all)
-  func theDriverAndTheStartUpFolderExist(board: Board) {
-    let firmware = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../qemu/Firmware")
-    let needed = ["UART/\(board.uart.driver).swift", "\(board.build.startup)/sections.ld"]
-    for path in needed {
-      #expect(FileManager.default.fileExists(atPath: firmware.appending(path: path).path()), "\(board.name)")
+  func theDriverAndTheStartUpFoldersExist(board: Board) {
+    for path in [
+      "UART/\(board.uart.driver).swift", "\(board.build.startup)/sections.ld",
+      "\(board.build.interruptController)",
+    ] {
+      let file = Self.package.appending(path: "qemu/Firmware/\(path)").path()
+      #expect(FileManager.default.fileExists(atPath: file), "\(board.name): \(path)")
     }
+  }
+
+  @Test(arguments: Catalog.all)
+  func thePackageDoesNotCompileTheLinkerScript(board: Board) throws {
+    let manifest = try String(contentsOf: Self.package.appending(path: "Package.swift"), encoding: .utf8)
+    #expect(manifest.contains("\"\(board.name)/memory.ld\","), "Package.swift, target Board, exclude")
+  }
+
+  @Test(arguments: Catalog.all)
+  func theInterruptIsInTheVectorTable(board: Board) {
+    guard board.build.startup.description == "CortexM" else { return }
+    // `Vectors.swift` has 48.
+    #expect(board.uart.interrupt < 48, "\(board.name)")
   }
 
   @Test(arguments: Catalog.all)
   func theUARTReachesItsRateWithinTwoPerCent(board: Board) {
     // The receiver samples a byte's last bit 9.5 bit times after its start: both ends together may be 5 % off.
-    // All drivers' dividers are at least as fine as whole clocks, or as 1/64 of 16 clocks.
-    let divider = (Double(board.clock) / Double(board.baudRate)).rounded()
-    let rate = Double(board.clock) / divider
+    // The 16550 counts 16 clocks at a time. All other drivers' dividers are at least as fine as whole clocks, or as
+    // 1/64 of 16 clocks.
+    let clock = Double(board.clock) / (board.uart.driver.description == "NS16550" ? 16 : 1)
+    let divider = (clock / Double(board.baudRate)).rounded()
+    let rate = clock / divider
     #expect(abs(rate / Double(board.baudRate) - 1) < 0.02, "\(board.name)")
   }
 

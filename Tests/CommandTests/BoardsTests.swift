@@ -1,9 +1,10 @@
+import Board
 import Foundation
 import Testing
 
 /// `uartstream boards`.
 @Suite struct BoardsTests {
-  private static let names = ["lm3s6965evb", "microbit", "sifive_e"]
+  private static let names = Catalog.all.map(\.name.description)
 
   @Test func theTableHasEveryBoard() async throws {
     let result = try await run(["boards"])

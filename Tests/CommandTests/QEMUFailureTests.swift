@@ -3,6 +3,10 @@ import Testing
 
 /// What `uartstream qemu` says where the board does not come up, or goes.
 @Suite(.serialized) struct QEMUFailureTests {
+  @Test func aBoardWithoutAMachineIsSaidToHaveNone() async throws {
+    try await run(["qemu", "pico"]).expect(64, saying: "no emulator for pico", "uartstream boards")
+  }
+
   @Test func aMissingImageSaysSo() async throws {
     try await run(["qemu", "microbit", "--firmware", "/nix/da"]).expect(66, saying: "/nix/da")
   }

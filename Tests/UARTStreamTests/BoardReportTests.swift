@@ -39,7 +39,12 @@ import Testing
       "\(board.arena.overhead) bytes", "\(board.lineLimit) bytes", "\(board.stackReserve) bytes",
       "\(board.baudRate) baud", "\(board.build.triple)", "\(board.uart.name)",
     ] { #expect(text.contains(fact), "\(fact)") }
-    if let machine = board.qemu { #expect(text.contains("\(machine.program) -M \(machine.machine)")) }
+    if let machine = board.qemu {
+      #expect(text.contains("\(machine.program) -M \(machine.machine)"))
+      #expect(text.contains(machine.options.description) || machine.options.description.isEmpty)
+    } else {
+      #expect(text.contains("QEMU        no machine"))
+    }
     #expect(!text.contains("\n\n") && !text.hasSuffix("\n"))
   }
 

@@ -27,6 +27,18 @@ import Testing
     }
   }
 
+  /// `echo` says what it was told.
+  @Test func theOptionsOfTheMachineAreHandedOn() async {
+    let machine = QEMUMachine(program: "echo", machine: "nix", semihosting: true, options: "-bios none")
+    do {
+      _ = try await Emulator.run(machine, image: "/nix/da") { _ in Issue.record("a path") }
+      Issue.record("ran")
+    } catch {
+      #expect("\(error)".contains("-M nix -kernel /nix/da "))
+      #expect("\(error)".contains(" -semihosting -bios none."))
+    }
+  }
+
   @Test func aProgramThatSaysNothingIsUnavailable() async {
     let machine = QEMUMachine(program: "true", machine: "nix", semihosting: false)
     do {

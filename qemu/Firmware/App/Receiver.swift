@@ -16,6 +16,8 @@ enum Received: GlobalDeque {
 enum Receiver {
   /// A word that is written and read in one piece. Written by the main loop only.
   nonisolated(unsafe) private static var policy = OverrunPolicy.hold
+  /// Bytes received without a stop bit. Written by the interrupt only.
+  nonisolated(unsafe) private static var framingErrorCount: UInt32 = 0
 
   /// Moves what the UART has received into the queue. Called by the receive interrupt.
   static func serviceInterrupt() {
@@ -24,10 +26,11 @@ enum Receiver {
         SelectedUART.setReceiveInterrupt(enabled: false)
         return
       }
-      let (byte, overrun) = SelectedUART.takeByte()
-      if overrun { Received.countOverruns() }
+      let received = SelectedUART.takeByte()
+      if received.isOverrun { Received.countOverruns() }
+      if received.isFramingError { unsafe framingErrorCount &+= 1 }
       // A byte that is refused is counted.
-      do throws(ByteBufferError) { try Received.append(byte) } catch {}
+      do throws(ByteBufferError) { try Received.append(received.byte) } catch {}
     }
   }
 
@@ -54,6 +57,13 @@ enum Receiver {
     let section = CriticalSection.enter()
     unsafe policy = new
     section.leave()
+  }
+
+  /// Bytes received without a stop bit; they are queued like any other.
+  static var framingErrors: UInt32 {
+    let section = CriticalSection.enter()
+    defer { section.leave() }
+    return unsafe framingErrorCount
   }
 
   /// The counters, all of one moment.

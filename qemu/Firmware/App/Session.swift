@@ -56,6 +56,7 @@ struct Session {
     writeField(", empty: ", UInt64(emptyLines))
     writeField(", received: ", receiver.totalWritten)
     writeField(", overruns: ", UInt64(receiver.overruns))
+    writeField(", framing: ", UInt64(Receiver.framingErrors))
     writeField(", blocks: ", UInt64(receiver.arena.blocksInUse))
     writeField(", high-water: ", UInt64(receiver.arena.highWaterMark))
     writeField(", failed: ", UInt64(receiver.arena.failedAllocations))

@@ -8,8 +8,8 @@ protocol UARTDriver {
   /// Whether a received byte waits.
   static var hasByte: Bool { get }
 
-  /// The oldest byte that waits, and whether bytes were lost around it because they were not taken in time.
-  static func takeByte() -> (byte: UInt8, overrun: Bool)
+  /// The oldest byte that waits. Called where there is one.
+  static func takeByte() -> ReceivedByte
 
   /// Lets received bytes interrupt or not. They wait in the UART while not.
   static func setReceiveInterrupt(enabled: Bool)

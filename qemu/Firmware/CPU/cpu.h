@@ -51,8 +51,8 @@ static inline void cpu_disable_interrupts(void) { __asm__ volatile("csrci mstatu
 static inline void cpu_enable_interrupts(void) { __asm__ volatile("csrsi mstatus, 8" ::: "memory"); }
 // Returns at once when an interrupt is pending, also while interrupts are disabled.
 static inline void cpu_wait_for_interrupt(void) { __asm__ volatile("wfi" ::: "memory"); }
-// Lets external interrupts through to this hart.
-static inline void cpu_enable_external_interrupts(void) { __asm__ volatile("csrs mie, %0" ::"r"(1 << 11)); }
+// Lets interrupts through to this hart, a bit a line: bit 11 is the external interrupt of the standard.
+static inline void cpu_enable_interrupt_lines(uintptr_t lines) { __asm__ volatile("csrs mie, %0" ::"r"(lines)); }
 
 #endif
 

@@ -21,8 +21,19 @@ _start:
   la gp, __global_pointer$
   .option pop
   la sp, stack_top
-  la t0, trap_entry
+  la t0, trap_vectors
   csrw mtvec, t0
+
+  // No writing to the program, which is what lies below the stack where no hole does: entry 1 of the protection
+  // reaches from the address of entry 0 to its own, locked (RISC-V Privileged Architecture, 3.7.1).
+  la t0, program_start
+  srli t0, t0, 2
+  csrw pmpaddr0, t0
+  la t0, program_end
+  srli t0, t0, 2
+  csrw pmpaddr1, t0
+  li t0, 0x8D << 8            // L, TOR, X, R
+  csrw pmpcfg0, t0
 
   la t0, data_start
   la t1, data_end
@@ -47,7 +58,16 @@ _start:
   call reset
 
   .section .text.trap_entry, "ax"
-  .balign 4
+  .balign 256
+  // A processor that goes to a table by the interrupt's number, as the ESP32-C6 always does, finds one here; another
+  // takes its first entry for everything.
+trap_vectors:
+  .option push
+  .option norvc
+  .rept 32
+  j trap_entry
+  .endr
+  .option pop
 trap_entry:
   csrw mscratch, t0
   csrr t0, mcause

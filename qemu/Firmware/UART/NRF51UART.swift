@@ -27,13 +27,13 @@ enum NRF51UART: UARTDriver {
 
   static var hasByte: Bool { eventRXDRDY.load() != 0 }
 
-  static func takeByte() -> (byte: UInt8, overrun: Bool) {
+  static func takeByte() -> ReceivedByte {
     // Cleared first: the chip sets it again when the byte is taken and there is another.
     eventRXDRDY.store(0)
     let byte = UInt8(truncatingIfNeeded: register(0x518).load())
-    let overrun = register(0x480).load() & 1 != 0  // ERRORSRC
-    if overrun { register(0x480).store(1) }
-    return (byte, overrun)
+    let errors = register(0x480).load()  // ERRORSRC
+    if errors != 0 { register(0x480).store(errors) }
+    return ReceivedByte(byte: byte, isOverrun: errors & 1 << 0 != 0, isFramingError: errors & 1 << 2 != 0)
   }
 
   static func setReceiveInterrupt(enabled: Bool) {

@@ -19,9 +19,11 @@ enum PL011: UARTDriver {
 
   static var hasByte: Bool { flags.load() & 1 << 4 == 0 }
 
-  static func takeByte() -> (byte: UInt8, overrun: Bool) {
+  static func takeByte() -> ReceivedByte {
     let word = data.load()
-    return (UInt8(truncatingIfNeeded: word), word & 1 << 11 != 0)
+    return ReceivedByte(
+      byte: UInt8(truncatingIfNeeded: word), isOverrun: word & 1 << 11 != 0,
+      isFramingError: word & 1 << 8 != 0)
   }
 
   static func setReceiveInterrupt(enabled: Bool) {

@@ -1,6 +1,6 @@
 import Board
 
-/// The SiFive UART (FE310-G000 Manual, chapter 18). It does not report overruns.
+/// The SiFive UART (FE310-G000 Manual, chapter 18). It reports neither overruns nor framing errors.
 enum SiFiveUART: UARTDriver {
   private static func register(_ offset: UInt32) -> Register { Register(board.uart.base + offset) }
 
@@ -18,8 +18,8 @@ enum SiFiveUART: UARTDriver {
   // The pending bit, because a look at the data register would take a byte.
   static var hasByte: Bool { pending.load() & watermarks.receive != 0 }
 
-  static func takeByte() -> (byte: UInt8, overrun: Bool) {
-    (UInt8(truncatingIfNeeded: register(0x04).load()), false)
+  static func takeByte() -> ReceivedByte {
+    ReceivedByte(byte: UInt8(truncatingIfNeeded: register(0x04).load()))
   }
 
   static func setReceiveInterrupt(enabled: Bool) {

@@ -1,6 +1,7 @@
 import CPU
 
-/// The RISC-V platform-level interrupt controller, as far as hart 0 in machine mode goes.
+/// The RISC-V platform-level interrupt controller, as far as hart 0 in machine mode goes, which is context 0 (RISC-V
+/// PLIC Specification 1.0; FE310-G000 Manual, chapter 10; QEMU's `virt` has it at the same address).
 enum InterruptController {
   private static var base: UInt32 { 0x0C00_0000 }
   private static var claim: Register { Register(base + 0x20_0004) }
@@ -10,7 +11,7 @@ enum InterruptController {
     Register(base + 4 * number).store(1)  // priority
     Register(base + 0x2000 + number / 32 * 4).store(1 << (number % 32))
     Register(base + 0x20_0000).store(0)  // threshold
-    cpu_enable_external_interrupts()
+    cpu_enable_interrupt_lines(1 << 11)
   }
 
   /// Claims the pending interrupt, handles it and completes it.
