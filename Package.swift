@@ -30,7 +30,10 @@ let package = Package(
     .target(name: "LineFrames", dependencies: ["TinyAlloc"], swiftSettings: core),
     .target(
       name: "Board", dependencies: ["LineFrames", "TinyAlloc"], path: "Board",
-      exclude: ["README.md", "lm3s6965evb/memory.ld", "microbit/memory.ld", "sifive_e/memory.ld"],
+      exclude: [
+        "README.md", "lm3s6965evb/memory.ld", "mega2560/memory.ld", "microbit/memory.ld", "sifive_e/memory.ld",
+        "uno/memory.ld",
+      ],
       swiftSettings: core),
     .systemLibrary(
       name: "CLibSerialPort", pkgConfig: "libserialport", providers: [.apt(["libserialport-dev"])]),

@@ -4,8 +4,10 @@
     /// Every board, by name.
     public static let all: [Board] = [
       LM3S6965EVB.facts,
+      Mega2560.facts,
       Microbit.facts,
       SiFiveE.facts,
+      Uno.facts,
     ]
 
     /// The board of this name, or `nil`. Complexity: O(boards).

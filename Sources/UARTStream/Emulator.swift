@@ -17,7 +17,7 @@ enum Emulator {
     options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(2))]
     let teardown = options.teardownSequence
     var arguments = [
-      "-M", machine.machine.description, "-kernel", image, "-display", "none", "-monitor", "none",
+      "-M", machine.machine.description, machine.imageOption.description, image, "-display", "none", "-monitor", "none",
       "-serial", "pty",
     ]
     if machine.semihosting { arguments += ["-semihosting"] }

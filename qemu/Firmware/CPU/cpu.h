@@ -54,7 +54,30 @@ static inline void cpu_wait_for_interrupt(void) { __asm__ volatile("wfi" ::: "me
 // Lets external interrupts through to this hart.
 static inline void cpu_enable_external_interrupts(void) { __asm__ volatile("csrs mie, %0" ::"r"(1 << 11)); }
 
+#elif defined(__AVR__)
+
+static inline void cpu_disable_interrupts(void) { __asm__ volatile("cli" ::: "memory"); }
+// By a return from an interrupt that there is none of, because QEMU 7.2 does not look at pending interrupts after
+// `sei`. The processor does one more instruction, the second jump, before it takes one.
+static inline void cpu_enable_interrupts(void) {
+  __asm__ volatile("rcall 1f\n\trjmp 2f\n1:\treti\n2:" ::: "memory");
+}
+// Lets pending interrupts in; what it waits for is asked again by its caller. It does not sleep, because QEMU 7.2 goes
+// on at the wrong instruction after `sleep`. Interrupts are disabled before and after.
+static inline void cpu_wait_for_interrupt(void) {
+  cpu_enable_interrupts();
+  cpu_disable_interrupts();
+}
+
+// An AVR has no semihosting: the code is lost, and who runs the emulator ends it.
+static inline void semihosting_exit(uintptr_t code) {
+  (void)code;
+  for (;;) __asm__ volatile("cli\n\tsleep");
+}
+
 #endif
+
+#if !defined(__AVR__)
 
 // Ends QEMU, or stops at the debugger, with an exit code: the semihosting call SYS_EXIT_EXTENDED with the reason
 // ADP_Stopped_ApplicationExit.
@@ -62,3 +85,5 @@ static inline void semihosting_exit(uintptr_t code) {
   uintptr_t block[2] = {0x20026, code};
   semihosting_call(0x20, block);
 }
+
+#endif
