@@ -69,6 +69,13 @@ static inline void cpu_wait_for_interrupt(void) {
   cpu_disable_interrupts();
 }
 
+// A byte of flash, by its address in bytes.
+static inline uint8_t cpu_program_byte(uint16_t address) {
+  uint8_t byte;
+  __asm__("lpm %0, Z" : "=r"(byte) : "z"(address));
+  return byte;
+}
+
 // An AVR has no semihosting: the code is lost, and who runs the emulator ends it.
 static inline void semihosting_exit(uintptr_t code) {
   (void)code;
