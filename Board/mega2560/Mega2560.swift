@@ -22,8 +22,8 @@ public enum Mega2560 {
     baudRate: 115_200,
     arena: ArenaSize(byteCount: Arena.bytes, slotCount: Arena.slots),
     lineLimit: Parser.maxLength,
-    stackReserve: 1024,
-    staticReserve: 768,
+    stackReserve: 1280,
+    staticReserve: 128,
     build: BuildSettings(
       triple: "avr-none-none-elf",
       cpuFlags: "-mmcu=atmega2560",

@@ -22,8 +22,8 @@ public enum Uno {
     baudRate: 115_200,
     arena: ArenaSize(byteCount: Arena.bytes, slotCount: Arena.slots),
     lineLimit: Parser.maxLength,
-    stackReserve: 600,
-    staticReserve: 768,
+    stackReserve: 1152,
+    staticReserve: 128,
     build: BuildSettings(
       triple: "avr-none-none-elf",
       cpuFlags: "-mmcu=atmega328p",
