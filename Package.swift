@@ -31,7 +31,8 @@ let package = Package(
     .target(
       name: "Board", dependencies: ["LineFrames", "TinyAlloc"], path: "Board",
       exclude: [
-        "README.md", "lm3s6965evb/memory.ld", "mega2560/memory.ld", "microbit/memory.ld", "sifive_e/memory.ld",
+        "README.md", "lm3s6965evb/memory.ld", "mega2560/memory.ld", "microbit/memory.ld",
+        "sifive_e/memory.ld",
         "uno/memory.ld",
       ],
       swiftSettings: core),
