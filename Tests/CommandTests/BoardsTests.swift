@@ -3,7 +3,7 @@ import Testing
 
 /// `uartstream boards`.
 @Suite struct BoardsTests {
-  private static let names = ["lm3s6965evb", "microbit", "sifive_e"]
+  private static let names = ["lm3s6965evb", "mega2560", "microbit", "sifive_e", "uno"]
 
   @Test func theTableHasEveryBoard() async throws {
     let result = try await run(["boards"])

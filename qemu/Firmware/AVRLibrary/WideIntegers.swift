@@ -2,9 +2,9 @@ import Builtin
 
 /// The integers of the standard library, where a word has 16 bits.
 ///
-/// The standard library converts to types wider than a word by a loop over words, which Swift 6.3 neither folds nor
-/// unrolls: a conversion costs a hundred instructions, and no initial value with one in it is a constant. The
-/// conversions below are preferred to those, as more specific, and become single instructions.
+/// The standard library converts to types wider than a word by a loop over words, which Swift 6.3 does not fold: an
+/// initial value with such a conversion in it is no constant, so that the global becomes a lazy one. The conversions
+/// below are preferred to those, as more specific, and are folded.
 public protocol ConvertibleInteger: FixedWidthInteger {
   /// The value in 64 bits, with its sign where it has one.
   var extended: Builtin.Int64 { get }
@@ -63,6 +63,7 @@ extension Int64: ConvertibleInteger {
   @_transparent public init(low bits: Builtin.Int64) { self.init(bits) }
 }
 
+// With the meaning that these have in the standard library.
 extension ConvertibleInteger {
   @_transparent
   public init<Source: ConvertibleInteger>(truncatingIfNeeded source: Source) {
@@ -92,6 +93,7 @@ extension ConvertibleInteger {
     Self.isSigned && Bool(Builtin.cmp_slt_Int64(extended, Int64(0)._value))
   }
 
+  /// Whether both are the same number.
   @_transparent
   public func isSame<Other: ConvertibleInteger>(as other: Other) -> Bool {
     Bool(Builtin.cmp_eq_Int64(extended, other.extended)) && isNegative == other.isNegative
