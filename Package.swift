@@ -51,6 +51,7 @@ let package = Package(
         "README.md",
         "esp32c6/memory.ld",
         "lm3s6965evb/memory.ld",
+        "mega2560/memory.ld",
         "microbit/memory.ld",
         "mps2-an385/memory.ld",
         "mps2-an500/memory.ld",
@@ -60,6 +61,7 @@ let package = Package(
         "sifive_e/memory.ld",
         "stm32f411-blackpill/memory.ld",
         "stm32vldiscovery/memory.ld",
+        "uno/memory.ld",
       ],
       swiftSettings: core),
     .systemLibrary(

@@ -6,7 +6,8 @@ public struct BoardUART: Sendable {
   public let driver: StaticString
   /// The address of its first register.
   public let base: UInt32
-  /// The number of its receive interrupt: at the NVIC, at the PLIC, at the interrupt matrix.
+  /// The number of its receive interrupt: at the NVIC, at the PLIC, at the interrupt matrix; on an AVR its vector, the
+  /// reset being 0.
   public let interrupt: UInt32
 
   @inlinable

@@ -23,7 +23,10 @@ public struct ByteRange: Sendable, Equatable {
 
 /// Refuses a line of which a ``ByteRange`` cannot name every part.
 func requireShort(_ line: Span<UInt8>) throws(FrameError) {
-  guard line.count <= 65_535 else { throw FrameError(.overlong, at: 65_535) }
+  // Not compared with 65,535, which is no `Int` on an AVR.
+  guard UInt16(exactly: line.count) != nil else {
+    throw FrameError(.overlong, at: Int(truncatingIfNeeded: UInt16.max))
+  }
 }
 
 extension Span where Element == UInt8 {

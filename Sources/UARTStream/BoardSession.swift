@@ -69,6 +69,9 @@ public struct BoardSession: Sendable {
     let end = try session.run()
     conversation.session = nil
     try conversation.view.conclude(seconds: session.seconds, bytesSent: session.bytesSent)
+    if let fault = conversation.fault {
+      throw Failure(.unavailable, "The firmware gave up: \(fault).")
+    }
     switch end {
     case .disconnected where !conversation.hasSaidQuit:
       throw Failure(.unavailable, "QEMU ended before the board had answered everything.")

@@ -9,6 +9,8 @@ final class Conversation {
   private var hasAskedForCounters = false
   private var lastByteSent: UInt8 = 0x0A
   private(set) var hasSaidQuit = false
+  /// The line with which the firmware gave up, where it could not end QEMU with an exit code.
+  private(set) var fault: String?
   private(set) var view: StreamView!
   weak var session: SerialSession?
 
@@ -54,6 +56,7 @@ final class Conversation {
       hasSaidQuit = true
       session?.send("quit\n")
     }
+    if settings.board.qemu?.semihosting == false { noticeEnd(line) }
     guard let comparison else { return "" }
     let (isSame, host) = comparison.compare(line)
     guard settings.compares else { return "" }
@@ -65,6 +68,14 @@ final class Conversation {
       Diagnostics.say("the board and the host differ. The host says: \(host)")
       return "! "
     }
+  }
+
+  /// Ends the session at the firmware's last line.
+  private func noticeEnd(_ line: Span<UInt8>) {
+    let isFault = line.begins(with: "fault: ")
+    guard isFault || line.begins(with: "bye: ") else { return }
+    if isFault { fault = line.text }
+    session?.end()
   }
 
   /// Says whether board and host agree, and fails where they do not.

@@ -17,7 +17,8 @@ enum Emulator {
     options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(2))]
     let teardown = options.teardownSequence
     var arguments = [
-      "-M", machine.machine.description, "-kernel", image, "-display", "none", "-monitor", "none",
+      "-M", machine.machine.description, machine.imageOption.description, image, "-display", "none",
+      "-monitor", "none",
       "-serial", "pty",
     ]
     if machine.semihosting { arguments += ["-semihosting"] }
@@ -38,8 +39,9 @@ enum Emulator {
           complaints.append(line.trimmingLineBreak)
         }
       }
-      // Why the talk failed, QEMU itself knows best.
-      let said = complaints.filter { !$0.isEmpty }.joined(separator: "; ")
+      // Why the talk failed, QEMU itself knows best. That it was told to end is not why.
+      let said = complaints.filter { !$0.isEmpty && !$0.contains("terminating on signal 15") }
+        .joined(separator: "; ")
       switch result {
       case .success(let value)?: return value
       case .failure(let failure as Failure)? where failure.code == .unavailable && !said.isEmpty:

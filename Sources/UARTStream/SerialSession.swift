@@ -7,7 +7,7 @@ final class SerialSession {
   enum End {
     /// Ctrl-C or SIGTERM.
     case interrupted
-    /// The time is over, the frames are there, or nobody reads standard output any more.
+    /// The time is over, the frames are there, the other end took its leave, or nobody reads standard output any more.
     case done
     /// The other end closed, or the device was unplugged.
     case disconnected
@@ -29,6 +29,7 @@ final class SerialSession {
   /// no longer than ``patience`` after the other end has fallen silent.
   var isHeldBack: (() -> Bool)?
   private static let patience = Duration.seconds(1)
+  private var isOver = false
 
   init(
     port: consuming SerialPort, view: StreamView, sending path: String?, pieceSize: Int = 4096,
@@ -50,6 +51,9 @@ final class SerialSession {
   /// Sends text of the program's own.
   func send(_ text: String) { queue.append(text) }
 
+  /// Ends the session: the other end has nothing more to say.
+  func end() { isOver = true }
+
   /// Runs until the session ends by itself, by a signal or by the port; then shows what is left.
   func run() throws(Failure) -> End {
     let end = try serve()
@@ -61,7 +65,7 @@ final class SerialSession {
     var hasLostPatience = false
     while true {
       if Interrupts.isRequested { return .interrupted }
-      if view.isDone { return .done }
+      if view.isDone || isOver { return .done }
       if queue.isFinished, let text = afterSending?() { queue.append(text) }
       var timeout: Duration?
       if let duration {

@@ -17,7 +17,9 @@ import Testing
   @Test func theOverheadIsWhatTheAllocatorReallyTakes() {
     expectSize(of: Microbit.Arena.self, Microbit.facts)
     expectSize(of: LM3S6965EVB.Arena.self, LM3S6965EVB.facts)
+    expectSize(of: Mega2560.Arena.self, Mega2560.facts)
     expectSize(of: SiFiveE.Arena.self, SiFiveE.facts)
+    expectSize(of: Uno.Arena.self, Uno.facts)
   }
 
   private func expectSize<Arena: ~Copyable>(of type: Arena.Type, _ board: Board) {

@@ -47,6 +47,40 @@ import Testing
     result.expect(69, saying: "QEMU")
   }
 
+  /// An AVR cannot end QEMU: its last line is the end.
+  @Test(.enabled(if: QEMU.isThere)) func aFirmwareThatGivesUpIsSaid() async throws {
+    let files = try TemporaryDirectory()
+    let result = try await run([
+      "qemu", "uno", "--firmware", try files.file(Self.faultyFirmware), "--stay", "--duration", "20s",
+    ])
+    result.expect(69, saying: "fault: uno, cause: 0, address: 0x00000000")
+    #expect(!result.errorText.contains("signal"))
+  }
+
+  /// Answers each byte that the ATmega328P's USART receives with a ready line and a fault.
+  private static var faultyFirmware: [UInt8] {
+    let text = Array("ready: uno\nfault: uno, cause: 0, address: 0x00000000\n".utf8) + [0]
+    let code: [UInt16] = [
+      0xE108,  // ldi r16, 0x18: receiver and transmitter on
+      0x9300, 0x00C1,  // sts UCSR0B, r16
+      0x9100, 0x00C0,  // lds r16, UCSR0A
+      0xFF07,  // sbrs r16, 7: until a byte has been received
+      0xCFFC,  // rjmp to the lds
+      0x9100, 0x00C6,  // lds r16, UDR0: which takes it
+      0xE0E2, 0xE0F0,  // ldi r30, 2; ldi r31, 0: Z, the address of the text
+      0x9105,  // lpm r16, Z+
+      0x2300,  // tst r16
+      0xF3A9,  // breq to the first lds
+      0x9300, 0x00C6,  // sts UDR0, r16
+      0xCFFA,  // rjmp to the lpm
+    ]
+    let padding = [UInt8](repeating: 0, count: text.count % 2)
+    let start = 0xC000 | UInt16((text.count + padding.count) / 2)  // rjmp over the text
+    return littleEndian(start) + text + padding + code.flatMap(littleEndian)
+  }
+
+  private static func littleEndian(_ word: UInt16) -> [UInt8] { [UInt8(word & 0xFF), UInt8(word >> 8)] }
+
   @Test(.enabled(if: QEMU.isThere)) func aMissingFileToSendLeavesNoEmulatorBehind() async throws {
     let result = try await run(["qemu", "microbit", "--send", "/nix/da"])
     result.expect(66, saying: "/nix/da")

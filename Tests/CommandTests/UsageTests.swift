@@ -53,6 +53,6 @@ import Testing
   ])
   func anUnknownBoardNamesThoseThereAre(_ arguments: [String]) async throws {
     let result = try await run(arguments)
-    result.expect(64, saying: "nix", "lm3s6965evb", "microbit", "sifive_e")
+    result.expect(64, saying: "nix", "lm3s6965evb", "mega2560", "microbit", "sifive_e", "uno")
   }
 }

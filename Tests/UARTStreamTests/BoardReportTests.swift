@@ -32,7 +32,8 @@ import Testing
   @Test(arguments: Catalog.all.map(\.name.description)) func theTextHasTheFacts(_ name: String) throws {
     let board = try #require(Catalog.board(named: name))
     let text = BoardReport.text(board)
-    let address = String(board.sram.origin, radix: 16, uppercase: true)
+    let digits = String(board.sram.origin, radix: 16, uppercase: true)
+    let address = String(repeating: "0", count: 8 - digits.count) + digits
     for fact in [
       name, "\(board.mcu)", "\(board.core)", "\(board.sram.length / 1024) KB at 0x\(address)",
       "\(board.arena.byteCount) bytes in \(board.arena.slotCount) blocks of \(board.arena.blockSize)",

@@ -11,33 +11,40 @@ var version: StaticString { "0.1.0" }
 /// The firmware: receives, decodes, answers, until it is told to quit.
 func run() -> Never {
   let steps = SelectedBoard.registerSteps
-  perform(steps.span)
+  // A board without steps is not to carry the code for them.
+  if steps.count > 0 { perform(steps.span) }
   SelectedUART.enable()
   InterruptController.enable(board.uart.interrupt)
   unsafe canReport = true
 
   var parser = SelectedBoard.Parser()
   var session = Session()
-  var piece = InlineArray<32, UInt8>(repeating: 0)
   session.writeReady()
   cpu_enable_interrupts()
-  while true {
-    var room = piece.mutableSpan
-    let count = Receiver.take(into: &room)
-    var taken = 0
-    while taken < count {
-      let result = parser.nextLine(in: piece.span.extracting(0..<count), taken: &taken) {
-        line, _ -> Command? in
-        if let command = Command(line) { return command }
-        session.answer(line)
-        return nil
-      }
-      switch result {
-      case .none: break
-      case .overlong(let byteCount): session.answerOverlong(byteCount: byteCount)
-      case .line(let command):
-        if let command { session.perform(command, emptyLines: parser.statistics.emptyLines) }
-      }
+  while true { answerNext(&parser, &session) }
+}
+
+/// Answers what has been received, once there is something.
+// Never inlined: where all local variables are those of one function, most lie too far from the stack pointer for an
+// AVR's short instructions.
+@inline(never)
+private func answerNext(_ parser: inout SelectedBoard.Parser, _ session: inout Session) {
+  var piece = InlineArray<32, UInt8>(repeating: 0)
+  var room = piece.mutableSpan
+  let count = Receiver.take(into: &room)
+  var taken = 0
+  while taken < count {
+    let result = parser.nextLine(in: piece.span.extracting(0..<count), taken: &taken) {
+      line, _ -> Command? in
+      if let command = Command(line) { return command }
+      session.answer(line)
+      return nil
+    }
+    switch result {
+    case .none: break
+    case .overlong(let byteCount): session.answerOverlong(byteCount: byteCount)
+    case .line(let command):
+      if let command { session.perform(command, emptyLines: parser.statistics.emptyLines) }
     }
   }
 }

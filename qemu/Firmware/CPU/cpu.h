@@ -54,7 +54,37 @@ static inline void cpu_wait_for_interrupt(void) { __asm__ volatile("wfi" ::: "me
 // Lets interrupts through to this hart, a bit a line: bit 11 is the external interrupt of the standard.
 static inline void cpu_enable_interrupt_lines(uintptr_t lines) { __asm__ volatile("csrs mie, %0" ::"r"(lines)); }
 
+#elif defined(__AVR__)
+
+static inline void cpu_disable_interrupts(void) { __asm__ volatile("cli" ::: "memory"); }
+// By a return from an interrupt that there is none of, because QEMU 7.2 does not look at pending interrupts after
+// `sei`. The processor does one more instruction, the second jump, before it takes one.
+static inline void cpu_enable_interrupts(void) {
+  __asm__ volatile("rcall 1f\n\trjmp 2f\n1:\treti\n2:" ::: "memory");
+}
+// Lets pending interrupts in; what it waits for is asked again by its caller. It does not sleep, because QEMU 7.2 goes
+// on at the wrong instruction after `sleep`. Interrupts are disabled before and after.
+static inline void cpu_wait_for_interrupt(void) {
+  cpu_enable_interrupts();
+  cpu_disable_interrupts();
+}
+
+// A byte of flash, by its address in bytes.
+static inline uint8_t cpu_program_byte(uint16_t address) {
+  uint8_t byte;
+  __asm__("lpm %0, Z" : "=r"(byte) : "z"(address));
+  return byte;
+}
+
+// An AVR has no semihosting: the code is lost, and who runs the emulator ends it.
+static inline void semihosting_exit(uintptr_t code) {
+  (void)code;
+  for (;;) __asm__ volatile("cli\n\tsleep");
+}
+
 #endif
+
+#if !defined(__AVR__)
 
 // Ends QEMU, or stops at the debugger, with an exit code: the semihosting call SYS_EXIT_EXTENDED with the reason
 // ADP_Stopped_ApplicationExit.
@@ -62,3 +92,5 @@ static inline void semihosting_exit(uintptr_t code) {
   uintptr_t block[2] = {0x20026, code};
   semihosting_call(0x20, block);
 }
+
+#endif

@@ -134,3 +134,14 @@ uint64_t __umoddi3(uint64_t n, uint64_t d) {
 }
 
 #endif
+
+#if defined(__AVR__)
+
+// Compilers call it, but GCC's library, which has the rest, does not: GCC has no such name.
+int32_t __mulosi4(int32_t a, int32_t b, int *overflow) {
+  const int64_t product = (int64_t)a * b;
+  *overflow = product != (int32_t)product;
+  return (int32_t)product;
+}
+
+#endif

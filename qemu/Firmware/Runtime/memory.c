@@ -2,8 +2,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// May alias any type, as memory functions must.
+// May alias any type, as memory functions must. On an AVR, all of whose accesses are of a byte, a byte.
+#if defined(__AVR__)
+typedef uint8_t word;
+#else
 typedef uintptr_t __attribute__((may_alias)) word;
+#endif
 
 #define WORD sizeof(word)
 
@@ -50,7 +54,7 @@ void *memcpy(void *restrict to, const void *restrict from, size_t count) __attri
 
 void *memset(void *start, int value, size_t count) {
   uint8_t *to = start;
-  const word pattern = (uint8_t)value * (~(word)0 / 0xFF);
+  const word pattern = (uint8_t)value * ((word)~(word)0 / 0xFF);
   if (count >= 2 * WORD) {
     for (; !are_aligned(to, to); count--) *to++ = (uint8_t)value;
     for (; count >= WORD; count -= WORD, to += WORD) *(word *)to = pattern;
