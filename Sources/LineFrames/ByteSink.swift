@@ -18,21 +18,13 @@ extension ByteSink where Self: ~Copyable {
 
   /// Writes a whole number in decimal.
   public mutating func write(decimal value: Int64) {
-    if value < 0 { write(.minus) }
-    writeDigits(value.magnitude, atLeast: 1)
+    write(fixed: value, digits: 0)
   }
 
-  /// Writes `value` times ten to the power of minus `digits`, with a decimal point and all of its digits.
+  /// Writes `value` times ten to the power of minus `digits`, 0...19, with a decimal point and all of its digits.
   public mutating func write(fixed value: Int64, digits: Int) {
     if value < 0 { write(.minus) }
-    var divisor: UInt64 = 1
-    for _ in 0..<digits { divisor *= 10 }
-    let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: divisor)
-    writeDigits(whole, atLeast: 1)
-    if digits > 0 {
-      write(.point)
-      writeDigits(fraction, atLeast: digits)
-    }
+    writeDigits(value.magnitude, atLeast: digits + 1, marks: 1 << UInt32(digits), .point)
   }
 
   /// Writes two or four hexadecimal digits behind `0x`.
@@ -45,8 +37,12 @@ extension ByteSink where Self: ~Copyable {
     }
   }
 
-  /// Writes a number with leading zeros up to `count` digits.
-  mutating func writeDigits(_ value: UInt64, atLeast count: Int) {
+  /// Writes a number with leading zeros up to `count` digits, 1...20.
+  ///
+  /// - Parameters:
+  ///   - marks: before how many of the last digits a mark stands: the bit 1 << 3 is for the last three.
+  ///   - mark: what stands there.
+  mutating func writeDigits(_ value: UInt64, atLeast count: Int, marks: UInt32, _ mark: UInt8) {
     var digits = InlineArray<20, UInt8>(repeating: 0x30)
     var rest = value
     var length = 0
@@ -56,10 +52,11 @@ extension ByteSink where Self: ~Copyable {
       length += 1
       rest = quotient
     }
-    length = max(length, min(count, 20))
+    length = max(length, count)
     while length > 0 {
       length -= 1
       write(digits[length])
+      if length > 0, marks >> UInt32(length) & 1 != 0 { write(mark) }
     }
   }
 }

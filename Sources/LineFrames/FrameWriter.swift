@@ -45,34 +45,46 @@ extension ByteSink where Self: ~Copyable {
     write(line.extracting(frame.talker))
     write(", type: ")
     write(line.extracting(frame.type))
-    switch frame.sentence {
-    case .gga(let data):
-      writeTime(data.time)
-      writeField(", latitude: ", data.latitude, digits: 7)
-      writeField(", longitude: ", data.longitude, digits: 7)
-      writeField(", quality: ", data.quality.map { Int32($0) }, digits: 0)
-      writeField(", satellites: ", data.satellites.map { Int32($0) }, digits: 0)
-      writeField(", hdop: ", data.hdop, digits: 2)
-      writeField(", altitude: ", data.altitude, digits: 3)
-      writeField(", geoid: ", data.geoidSeparation, digits: 3)
-    case .rmc(let data):
-      writeTime(data.time)
-      if let isValid = data.isValid { write(isValid ? ", valid: 1" : ", valid: 0") }
-      writeField(", latitude: ", data.latitude, digits: 7)
-      writeField(", longitude: ", data.longitude, digits: 7)
-      writeField(", speed: ", data.speed, digits: 3)
-      writeField(", course: ", data.course, digits: 2)
-      if let date = data.date {
-        write(", date: ")
-        writeDigits(UInt64(date.day), atLeast: 2)
-        write(.point)
-        writeDigits(UInt64(date.month), atLeast: 2)
-        write(.point)
-        writeDigits(UInt64(date.year), atLeast: 2)
-      }
-    case .other:
+    if frame.layout == .other {
       write(", fields: ")
       write(decimal: Int64(frame.fieldCount))
+    }
+    let names = frame.layout.names
+    var offset = 0
+    var count = 0
+    for index in frame.layout.fields {
+      let field = NMEAField.table[index]
+      if field.form == .metres { continue }
+      let value = frame.values[count]
+      count += 1
+      writeName(in: names, at: &offset, if: value != NMEAValues.none)
+      if value != NMEAValues.none { write(field, value) }
+    }
+  }
+
+  /// Writes the label that begins at the offset, if it is to be written, and moves on behind it.
+  private mutating func writeName(in names: StaticString, at offset: inout Int, if isWritten: Bool) {
+    if isWritten { write(", ") }
+    var byte: UInt8 = 0
+    repeat {
+      // Sound: a colon ends every label, the last one, too.
+      byte = unsafe names.utf8Start[offset]
+      offset += 1
+      if isWritten { write(byte) }
+    } while byte != .colon
+    if isWritten { write(.space) }
+  }
+
+  /// Writes a value in the form of its field.
+  private mutating func write(_ field: NMEAField, _ value: Int32) {
+    switch field.form {
+    case .time:
+      let (seconds, milliseconds) = UInt32(bitPattern: value).quotientAndRemainder(dividingBy: 1000)
+      writeDigits(UInt64(seconds), atLeast: 6, marks: 1 << 4 | 1 << 2, .colon)
+      write(.point)
+      writeDigits(UInt64(milliseconds), atLeast: 3, marks: 0, .point)
+    case .date: writeDigits(UInt64(value), atLeast: 6, marks: 1 << 4 | 1 << 2, .point)
+    default: write(fixed: Int64(value), digits: field.decimals)
     }
   }
 
@@ -105,24 +117,6 @@ extension ByteSink where Self: ~Copyable {
       write(.exponentLetter)
       write(decimal: Int64(value.exponent))
     }
-  }
-
-  private mutating func writeField(_ name: StaticString, _ value: Int32?, digits: Int) {
-    guard let value else { return }
-    write(name)
-    write(fixed: Int64(value), digits: digits)
-  }
-
-  private mutating func writeTime(_ time: NMEATime?) {
-    guard let time else { return }
-    write(", time: ")
-    writeDigits(UInt64(time.hour), atLeast: 2)
-    write(.colon)
-    writeDigits(UInt64(time.minute), atLeast: 2)
-    write(.colon)
-    writeDigits(UInt64(time.second), atLeast: 2)
-    write(.point)
-    writeDigits(UInt64(time.millisecond), atLeast: 3)
   }
 }
 

@@ -15,19 +15,37 @@ public struct NMEADecoder: FrameDecoder {
     }
     try requireShort(line)
     let end = try checkedEnd(line)
-    var index = 1
-    while index < end, line[index] != .comma { index += 1 }
-    let address = try Address(line, ByteRange(1, index))
-    let fields = NMEAFields(line, ByteRange(min(index + 1, end), end))
-    let sentence: NMEASentence
-    switch address.type {
-    case NMEAType("GGA"): sentence = .gga(try NMEAFixData(fields))
-    case NMEAType("RMC"): sentence = .rmc(try NMEAMinimumData(fields))
-    default: sentence = .other
+    var fields = NMEAFields(line, ByteRange(1, end))
+    fields.advance()
+    let addressEnd = fields.stop
+    let typeStart = try checkedType(line, addressEnd)
+    let layout = typeStart == 2 ? .other : NMEALayout(line[3], line[4], line[5])
+    let fieldCount = addressEnd < end ? NMEAFields(line, ByteRange(addressEnd + 1, end)).count : 0
+    var values = NMEAValues()
+    var count = 0
+    for index in layout.fields {
+      let field = NMEAField.table[index]
+      let value = fields.read(field)
+      if let error = fields.error { throw error }
+      if field.form == .metres { continue }
+      values[count] = value
+      count += 1
     }
     return NMEAFrame(
-      talker: address.talker, type: address.typeRange, fieldCount: index < end ? fields.count : 0,
-      fields: ByteRange(min(index + 1, end), end), sentence: sentence)
+      talker: ByteRange(1, typeStart), type: ByteRange(typeStart, addressEnd), fieldCount: fieldCount,
+      fields: ByteRange(min(addressEnd + 1, end), end), layout: layout, values: values)
+  }
+
+  /// The offset of the type in the address: it follows two letters of the talker, or a `P`.
+  private func checkedType(_ line: Span<UInt8>, _ end: Int) throws(FrameError) -> Int {
+    for index in 1..<end {
+      let byte = line[index]
+      guard byte.decimalDigit != nil || byte &- 0x41 < 26 else { throw .unexpected(line, at: index) }
+    }
+    // Proprietary (section 5.3.3.1): P, a manufacturer's three letters, and what the manufacturer likes.
+    let isProprietary = line[1] == 0x50
+    guard isProprietary ? end >= 5 : end == 6 else { throw .unexpected(line, at: min(end, 6)) }
+    return isProprietary ? 2 : 3
   }
 
   /// The offset of the asterisk, once every byte and the checksum have been checked.
@@ -47,50 +65,5 @@ public struct NMEADecoder: FrameDecoder {
       throw FrameError(.checksum, at: index + 1, expected: UInt16(sum), found: UInt16(found))
     }
     return index
-  }
-}
-
-/// Three letters as one number, to be compared in one step.
-struct NMEAType: Equatable {
-  let code: UInt32
-
-  init(_ a: UInt8, _ b: UInt8, _ c: UInt8) {
-    code = UInt32(a) << 16 | UInt32(b) << 8 | UInt32(c)
-  }
-
-  init(_ name: StaticString) {
-    // Sound: every call in this module names three ASCII letters.
-    let start = unsafe name.utf8Start
-    self = unsafe NMEAType(start[0], start[1], start[2])
-  }
-
-  static func ~= (pattern: NMEAType, value: NMEAType) -> Bool { pattern.code == value.code }
-}
-
-/// The field that says who talks and what: two letters and three, or `P` and a manufacturer's own code.
-private struct Address {
-  let talker: ByteRange
-  let typeRange: ByteRange
-  let type: NMEAType
-
-  init(_ line: Span<UInt8>, _ range: ByteRange) throws(FrameError) {
-    let start = Int(range.start)
-    let end = Int(range.end)
-    for index in start..<end {
-      let byte = line[index]
-      guard byte.decimalDigit != nil || byte &- 0x41 < 26 else { throw .unexpected(line, at: index) }
-    }
-    if start < end, line[start] == 0x50 {
-      // Proprietary (section 5.3.3.1): P, a manufacturer's three letters, and what the manufacturer likes.
-      guard end - start >= 4 else { throw .unexpected(line, at: end) }
-      talker = ByteRange(start, start + 1)
-      typeRange = ByteRange(start + 1, end)
-      type = NMEAType(0, 0, 0)
-      return
-    }
-    guard end - start == 5 else { throw .unexpected(line, at: min(end, start + 5)) }
-    talker = ByteRange(start, start + 2)
-    typeRange = ByteRange(start + 2, end)
-    type = NMEAType(line[start + 2], line[start + 3], line[start + 4])
   }
 }
