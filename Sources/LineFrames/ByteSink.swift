@@ -5,6 +5,8 @@ public protocol ByteSink: ~Copyable {
 
 extension ByteSink where Self: ~Copyable {
   /// Writes the text's bytes.
+  // Never inlined: in each of the many places it would be much of a firmware image.
+  @inline(never)
   public mutating func write(_ text: StaticString) {
     // Sound: a static string's bytes are there for the program's life.
     let start = unsafe text.utf8Start

@@ -16,24 +16,14 @@ extension ByteSink where Self: ~Copyable {
     var scanner = frame.pairs(in: line)
     var isFirst = true
     var looksChecked = false
-    // A line that was decoded can be read again without an error.
-    while let pair = try? scanner.next() {
+    while scanner.advance() {
       if !isFirst { write(", ") }
       isFirst = false
-      looksChecked = false
-      write(line.extracting(pair.key))
+      write(line.extracting(scanner.key))
       write(": ")
-      switch pair.value {
-      case .integer(let value): write(decimal: value)
-      case .decimal(let value): write(value)
-      case .bare(let range):
-        write(line.extracting(range))
-        looksChecked = endsLikeChecksum(line.extracting(range))
-      case .quoted(let range):
-        write(.quote)
-        write(line.extracting(range))
-        write(.quote)
-      }
+      let value = line.extracting(scanner.value)
+      looksChecked = endsLikeChecksum(value)
+      if let number = Number(value) { write(number) } else { write(value) }
     }
     // A last value that ends like a checksum is not taken for one where a blank follows it.
     if looksChecked { write(.space) }
@@ -108,14 +98,14 @@ extension ByteSink where Self: ~Copyable {
     }
   }
 
-  mutating func write(_ value: Decimal) {
+  mutating func write(_ number: Number) {
     // With no decimals it would be read as a whole number: it keeps its exponent of 0.
-    if value.exponent < 0, value.exponent >= -18 {
-      write(fixed: value.significand, digits: -Int(value.exponent))
-    } else {
-      write(decimal: value.significand)
+    if number.isDecimal, number.exponent >= 0 || number.exponent < -18 {
+      write(decimal: number.significand)
       write(.exponentLetter)
-      write(decimal: Int64(value.exponent))
+      write(decimal: Int64(number.exponent))
+    } else {
+      write(fixed: number.significand, digits: -number.exponent)
     }
   }
 }

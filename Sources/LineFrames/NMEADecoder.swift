@@ -59,11 +59,7 @@ public struct NMEADecoder: FrameDecoder {
       index += 1
     }
     guard index < line.count else { throw FrameError(.missingChecksum, at: index) }
-    let found = try hexByte(line, at: index + 1)
-    guard line.count == index + 3 else { throw .unexpected(line, at: index + 3) }
-    guard found == sum else {
-      throw FrameError(.checksum, at: index + 1, expected: UInt16(sum), found: UInt16(found))
-    }
+    try requireChecksum(sum, line, at: index)
     return index
   }
 }

@@ -135,7 +135,10 @@ extension NMEAFields {
   }
 
   @_lifetime(self: copy self)
-  @inline(never)
+  #if hasFeature(Embedded)
+    // On hosts it is faster inlined, in firmware smaller not.
+    @inline(never)
+  #endif
   private mutating func digit() -> UInt32 {
     let digit = line[offset] &- 0x30
     if digit > 9 { fail(at: offset) }
