@@ -98,40 +98,25 @@ extension NMEAFields {
     let start = offset
     let isNegative = isSigned && line[start] == .minus
     if isNegative { offset += 1 }
-    let unsigned = offset
+    let whole = offset
     var value: UInt32 = 0
-    var left = decimals
-    var hasPoint = false
-    var roundsUp = false
-    while offset < stop {
-      if line[offset] == .point, !hasPoint {
-        hasPoint = true
-        offset += 1
-        continue
-      }
-      let digit = digit()
-      if hasPoint { left -= 1 }
-      if left >= 0 {
-        value = appending(digit, to: value, start)
-      } else if left == -1 {
-        roundsUp = isSigned && digit >= 5
-      }
-    }
-    if offset - unsigned == (hasPoint ? 1 : 0) { fail(at: start) }
-    while left > 0 {
-      value = appending(0, to: value, start)
-      left -= 1
-    }
-    if roundsUp { value &+= 1 }
+    while offset < stop, line[offset] != .point { append(digit(), to: &value, start) }
+    let point = offset
+    if point < stop { offset += 1 }
+    if whole == point, offset == stop { fail(at: start) }
+    // Decimals that are not there are zeros.
+    for _ in 0..<decimals { append(offset < stop ? digit() : 0, to: &value, start) }
+    if offset < stop, digit() >= 5, isSigned { value &+= 1 }
+    while offset < stop { _ = digit() }
     if value > UInt32(Int32.max) { fail(at: start) }
     return Int32(bitPattern: isNegative ? 0 &- value : value)
   }
 
   @_lifetime(self: copy self)
-  private mutating func appending(_ digit: UInt32, to value: UInt32, _ start: Int) -> UInt32 {
+  private mutating func append(_ digit: UInt32, to value: inout UInt32, _ start: Int) {
     let sum = value &* 10 &+ digit
     if value > UInt32(Int32.max) / 10 || sum > UInt32(Int32.max) { fail(at: start) }
-    return sum
+    value = sum
   }
 
   @_lifetime(self: copy self)

@@ -20,10 +20,11 @@ struct Number {
       } else {
         guard let digit = text[index].hexDigit, digit < radix else { break }
         // Below these bounds one more digit fits 64 bits; from them on it does not fit the 63 of the result.
-        guard magnitude >> 60 == 0 || radix == 2 && magnitude >> 63 == 0 else { return nil }
+        guard magnitude < (radix == 2 ? 0x8000_0000_0000_0000 : 0x1000_0000_0000_0000) else { return nil }
         magnitude = magnitude &* UInt64(radix) &+ UInt64(digit)
         hasDigit = true
-        if isDecimal { exponent -= 1 }
+        // A line is shorter than 2³¹.
+        if isDecimal { exponent &-= 1 }
       }
       index += 1
     }
