@@ -5,8 +5,10 @@ public protocol ByteSink: ~Copyable {
 
 extension ByteSink where Self: ~Copyable {
   /// Writes the text's bytes.
-  // Never inlined: in each of the many places it would be much of a firmware image.
-  @inline(never)
+  #if hasFeature(Embedded)
+    // In each of the many places it would be much of the image.
+    @inline(never)
+  #endif
   public mutating func write(_ text: StaticString) {
     // Sound: a static string's bytes are there for the program's life.
     let start = unsafe text.utf8Start
@@ -31,12 +33,33 @@ extension ByteSink where Self: ~Copyable {
 
   /// Writes two or four hexadecimal digits behind `0x`.
   public mutating func write(hex value: UInt16) {
+    write(hex: UInt32(value), digits: value > 0xFF ? 4 : 2)
+  }
+
+  /// Writes so many hexadecimal digits behind `0x`, 1...8.
+  public mutating func write(hex value: UInt32, digits: Int) {
     write("0x")
-    var shift = value > 0xFF ? 12 : 4
-    while shift >= 0 {
-      write(.hexCharacter(UInt8(truncatingIfNeeded: value >> UInt16(shift)) & 15))
+    var shift = digits * 4
+    while shift > 0 {
       shift -= 4
+      write(.hexCharacter(UInt8(truncatingIfNeeded: value >> UInt32(shift)) & 15))
     }
+  }
+
+  /// Writes a comma, a blank, and the label that begins at the offset, and moves on behind it.
+  ///
+  /// - Parameters:
+  ///   - labels: labels that a colon and a blank each end, one behind the other.
+  ///   - isWritten: whether it is written, or passed over.
+  public mutating func writeLabel(of labels: StaticString, at offset: inout Int, if isWritten: Bool = true) {
+    if isWritten { write(", ") }
+    var byte: UInt8 = 0
+    repeat {
+      // Sound: a blank ends every label, the last one, too.
+      byte = unsafe labels.utf8Start[offset]
+      offset += 1
+      if isWritten { write(byte) }
+    } while byte != .space
   }
 
   /// Writes a number with leading zeros up to `count` digits, 1...20.

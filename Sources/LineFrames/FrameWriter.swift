@@ -39,7 +39,7 @@ extension ByteSink where Self: ~Copyable {
       write(", fields: ")
       write(decimal: Int64(frame.fieldCount))
     }
-    let names = frame.layout.names
+    let labels = frame.layout.labels
     var offset = 0
     var count = 0
     for index in frame.layout.fields {
@@ -47,22 +47,9 @@ extension ByteSink where Self: ~Copyable {
       if field.form == .metres { continue }
       let value = frame.values[count]
       count += 1
-      writeName(in: names, at: &offset, if: value != NMEAValues.none)
+      writeLabel(of: labels, at: &offset, if: value != NMEAValues.none)
       if value != NMEAValues.none { write(field, value) }
     }
-  }
-
-  /// Writes the label that begins at the offset, if it is to be written, and moves on behind it.
-  private mutating func writeName(in names: StaticString, at offset: inout Int, if isWritten: Bool) {
-    if isWritten { write(", ") }
-    var byte: UInt8 = 0
-    repeat {
-      // Sound: a colon ends every label, the last one, too.
-      byte = unsafe names.utf8Start[offset]
-      offset += 1
-      if isWritten { write(byte) }
-    } while byte != .colon
-    if isWritten { write(.space) }
   }
 
   /// Writes a value in the form of its field.

@@ -10,9 +10,7 @@ public struct NMEADecoder: FrameDecoder {
   public init() {}
 
   public func decode(_ line: Span<UInt8>) throws(FrameError) -> NMEAFrame {
-    guard line.count > 0, line[0] == 0x24 || line[0] == 0x21 else {
-      throw .unexpected(line, at: 0, expected: 0x24)
-    }
+    guard AutoDecoder.isSentence(line) else { throw .unexpected(line, at: 0, expected: 0x24) }
     try requireShort(line)
     let end = try checkedEnd(line)
     var fields = NMEAFields(line, ByteRange(1, end))

@@ -11,11 +11,11 @@ struct NMEALayout: Sendable, Equatable {
   /// The offsets of the fields in the table.
   var fields: Range<Int> { Int(first)..<Int(first) + Int(count) }
 
-  /// What the values are called in answers, in the fields' order, each with a colon behind it.
-  var names: StaticString {
+  /// What the values are called in answers, in the fields' order, as labels.
+  var labels: StaticString {
     self == .gga
-      ? "time:latitude:longitude:quality:satellites:hdop:altitude:geoid:"
-      : "time:valid:latitude:longitude:speed:course:date:"
+      ? "time: latitude: longitude: quality: satellites: hdop: altitude: geoid: "
+      : "time: valid: latitude: longitude: speed: course: date: "
   }
 
   /// The layout of the sentences of a type, its three letters.
