@@ -46,6 +46,9 @@ extension ByteSink where Self: ~Copyable {
     write(.lineFeed)
   }
 
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
   private mutating func writeStart(_ result: StaticString, _ name: StaticString, _ number: UInt32) {
     write(result)
     write(name)

@@ -5,17 +5,17 @@ public protocol ByteSink: ~Copyable {
 
 extension ByteSink where Self: ~Copyable {
   /// Writes the text's bytes.
+  @inline(__always)
+  public mutating func write(_ text: StaticString) {
+    // Sound: a static string's bytes are there for the program's life.
+    write(unsafe UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount).span)
+  }
+
+  /// Writes the bytes as they are.
   #if hasFeature(Embedded)
     // In each of the many places it would be much of the image.
     @inline(never)
   #endif
-  public mutating func write(_ text: StaticString) {
-    // Sound: a static string's bytes are there for the program's life.
-    let start = unsafe text.utf8Start
-    for index in 0..<text.utf8CodeUnitCount { write(unsafe start[index]) }
-  }
-
-  /// Writes the bytes as they are.
   public mutating func write(_ bytes: Span<UInt8>) {
     for index in bytes.indices { write(bytes[index]) }
   }

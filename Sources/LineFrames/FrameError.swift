@@ -53,6 +53,8 @@ public struct FrameError: Error, Sendable, Equatable {
   /// An error at a place in a line.
   ///
   /// - Parameter offset: 0...65,535.
+  // Never inlined: errors are rare, and it would be inlined in many places.
+  @inline(never)
   public init(_ kind: Kind, at offset: Int, expected: UInt16? = nil, found: UInt16? = nil) {
     place =
       UInt32(kind.rawValue) | UInt32(UInt16(truncatingIfNeeded: offset)) << 16
@@ -63,6 +65,7 @@ public struct FrameError: Error, Sendable, Equatable {
 
 extension FrameError {
   /// The error for the byte at `offset`, or for the line's end where it is there.
+  @inline(never)
   static func unexpected(
     _ line: Span<UInt8>, at offset: Int, expected: UInt8? = nil
   ) -> FrameError {

@@ -36,15 +36,15 @@ public struct KeyValueScanner: ~Escapable {
     guard skipKey() else { return fail() }
     key = ByteRange(keyStart, offset)
     skipBlanks()
-    guard byte == .colon else { return fail(expected: .colon) }
+    guard byte() == .colon else { return fail(expected: .colon) }
     offset += 1
     skipBlanks()
-    guard offset < line.count, byte != .comma else { return fail() }
+    guard offset < line.count, byte() != .comma else { return fail() }
     let start = offset
-    value = ByteRange(start, byte == .quote ? skipQuoted() : skipBare())
+    value = ByteRange(start, byte() == .quote ? skipQuoted() : skipBare())
     // Pairs are parted by one comma, or by blanks alone.
     skipBlanks()
-    if byte == .comma {
+    if byte() == .comma {
       offset += 1
       skipBlanks()
       if offset >= line.count { fail() }
@@ -53,11 +53,17 @@ public struct KeyValueScanner: ~Escapable {
   }
 
   /// The current byte; at the end of the line NUL, which can stand nowhere.
-  private var byte: UInt8 { offset < line.count ? line[offset] : 0 }
+  // Mutating: a copy of the scanner would be passed otherwise.
+  @_lifetime(self: copy self)
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
+  private mutating func byte() -> UInt8 { offset < line.count ? line[offset] : 0 }
 
   /// Notes that the current byte cannot stand there, where nothing was wrong before.
   @discardableResult
   @_lifetime(self: copy self)
+  @inline(never)
   private mutating func fail(expected: UInt8? = nil) -> Bool {
     if error == nil { error = .unexpected(line, at: offset, expected: expected) }
     return false
@@ -65,14 +71,18 @@ public struct KeyValueScanner: ~Escapable {
 
   @_lifetime(self: copy self)
   private mutating func skipBlanks() {
-    while byte == .space || byte == .tab { offset += 1 }
+    while true {
+      let byte = byte()
+      guard byte == .space || byte == .tab else { return }
+      offset += 1
+    }
   }
 
   /// Whether a key stands there.
   @_lifetime(self: copy self)
   private mutating func skipKey() -> Bool {
-    guard Self.beginsKey(byte) else { return false }
-    while Self.continuesKey(byte) { offset += 1 }
+    guard Self.beginsKey(byte()) else { return false }
+    while Self.continuesKey(byte()) { offset += 1 }
     return true
   }
 
@@ -82,17 +92,17 @@ public struct KeyValueScanner: ~Escapable {
   @_lifetime(self: copy self)
   private mutating func skipQuoted() -> Int {
     offset += 1
-    while byte != .quote {
+    while byte() != .quote {
       // A backslash takes the byte behind it along, which may be a quote but no control byte.
-      if byte == .backslash { offset += 1 }
-      if isControl {
+      if byte() == .backslash { offset += 1 }
+      if Self.isControl(byte()) {
         fail(expected: offset < line.count ? nil : .quote)
         return offset
       }
       offset += 1
     }
     offset += 1
-    if offset < line.count, byte != .comma, byte != .space, byte != .tab { fail(expected: .comma) }
+    if offset < line.count, byte() != .comma, byte() != .space, byte() != .tab { fail(expected: .comma) }
     return offset
   }
 
@@ -102,17 +112,19 @@ public struct KeyValueScanner: ~Escapable {
   @_lifetime(self: copy self)
   private mutating func skipBare() -> Int {
     var end = offset
-    while offset < line.count, byte != .comma, byte != .tab {
-      if byte == .space {
+    while true {
+      let next = byte()
+      if offset >= line.count || next == .comma || next == .tab { break }
+      if next == .space {
         let blanks = offset
-        while byte == .space { offset += 1 }
+        while byte() == .space { offset += 1 }
         // No key follows any of the blanks: asking at each would take quadratic time.
         let text = offset
-        let keyFollows = skipKey() && byte == .colon
+        let keyFollows = skipKey() && byte() == .colon
         offset = keyFollows ? blanks : text
         if keyFollows { break }
       } else {
-        if isControl { fail() }
+        if Self.isControl(next) { fail() }
         offset += 1
         end = offset
       }
@@ -128,6 +140,7 @@ public struct KeyValueScanner: ~Escapable {
     beginsKey(byte) || byte.decimalDigit != nil || byte == .minus || byte == .point
   }
 
-  /// Whether the current byte is a control character, or the end. A tab is none.
-  private var isControl: Bool { byte < 0x20 && byte != .tab || byte == 0x7F }
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != .tab || byte == 0x7F
+  }
 }

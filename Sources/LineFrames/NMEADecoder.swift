@@ -12,13 +12,12 @@ public struct NMEADecoder: FrameDecoder {
   public func decode(_ line: Span<UInt8>) throws(FrameError) -> NMEAFrame {
     guard AutoDecoder.isSentence(line) else { throw .unexpected(line, at: 0, expected: 0x24) }
     try requireShort(line)
-    let end = try checkedEnd(line)
+    let (end, commas) = try checkedEnd(line)
     var fields = NMEAFields(line, ByteRange(1, end))
     fields.advance()
     let addressEnd = fields.stop
     let typeStart = try checkedType(line, addressEnd)
     let layout = typeStart == 2 ? .other : NMEALayout(line[3], line[4], line[5])
-    let fieldCount = addressEnd < end ? NMEAFields(line, ByteRange(addressEnd + 1, end)).count : 0
     var values = NMEAValues()
     var count = 0
     for index in layout.fields {
@@ -30,7 +29,7 @@ public struct NMEADecoder: FrameDecoder {
       count += 1
     }
     return NMEAFrame(
-      talker: ByteRange(1, typeStart), type: ByteRange(typeStart, addressEnd), fieldCount: fieldCount,
+      talker: ByteRange(1, typeStart), type: ByteRange(typeStart, addressEnd), fieldCount: commas,
       fields: ByteRange(min(addressEnd + 1, end), end), layout: layout, values: values)
   }
 
@@ -46,18 +45,21 @@ public struct NMEADecoder: FrameDecoder {
     return isProprietary ? 2 : 3
   }
 
-  /// The offset of the asterisk, once every byte and the checksum have been checked.
-  private func checkedEnd(_ line: Span<UInt8>) throws(FrameError) -> Int {
+  /// The offset of the asterisk and how many commas are before it, once every byte and the checksum have been
+  /// checked.
+  private func checkedEnd(_ line: Span<UInt8>) throws(FrameError) -> (end: Int, commas: Int) {
     var index = 1
+    var commas = 0
     var sum: UInt8 = 0
     while index < line.count, line[index] != .asterisk {
       let byte = line[index]
       guard byte >= 0x20, byte < 0x7F else { throw .unexpected(line, at: index) }
       sum ^= byte
+      if byte == .comma { commas &+= 1 }
       index += 1
     }
     guard index < line.count else { throw FrameError(.missingChecksum, at: index) }
     try requireChecksum(sum, line, at: index)
-    return index
+    return (index, commas)
   }
 }

@@ -19,14 +19,6 @@ public struct NMEAFields: ~Escapable {
     self.stop = self.following
   }
 
-  /// How many fields are left.
-  var count: Int {
-    guard following <= end else { return 0 }
-    var count = 1
-    for index in following..<end where line[index] == .comma { count += 1 }
-    return count
-  }
-
   /// The next field's place, or `nil` behind the last.
   @_lifetime(self: copy self)
   public mutating func next() -> ByteRange? {

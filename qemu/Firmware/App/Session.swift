@@ -83,6 +83,7 @@ struct Session {
     SelectedUART.finishSending()
   }
 
+  @inline(never)
   private mutating func writeStart(_ label: StaticString) {
     transmitter.write(label)
     transmitter.write(board.name)
