@@ -9,7 +9,7 @@ struct NMEALayout: Sendable, Equatable {
   static var other: NMEALayout { NMEALayout(first: 0, count: 0) }
 
   /// The offsets of the fields in the table.
-  var fields: Range<Int> { Int(first)..<Int(first) + Int(count) }
+  var fields: Range<Int> { Int(first)..<Int(first) &+ Int(count) }
 
   /// What the values are called in answers, in the fields' order, as labels.
   var labels: StaticString {
