@@ -29,6 +29,9 @@ public struct KeyValueScanner: ~Escapable {
   ///
   /// - Returns: `false` behind the last one, and where there is an error.
   @_lifetime(self: copy self)
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
   mutating func advance() -> Bool {
     skipBlanks()
     guard offset < line.count else { return false }
@@ -80,6 +83,9 @@ public struct KeyValueScanner: ~Escapable {
 
   /// Whether a key stands there.
   @_lifetime(self: copy self)
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
   private mutating func skipKey() -> Bool {
     guard Self.beginsKey(byte()) else { return false }
     while Self.continuesKey(byte()) { offset += 1 }
@@ -136,6 +142,9 @@ public struct KeyValueScanner: ~Escapable {
     (byte | 0x20) &- 0x61 < 26 || byte == 0x5F || byte >= 0x80
   }
 
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
   private static func continuesKey(_ byte: UInt8) -> Bool {
     beginsKey(byte) || byte.decimalDigit != nil || byte == .minus || byte == .point
   }

@@ -71,6 +71,9 @@ extension NMEAFields {
 
   /// One of two letters, or the one that both are.
   @_lifetime(self: copy self)
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
   private mutating func letter(_ one: UInt8, _ other: UInt8) -> UInt8 {
     let letter = line[offset]
     if letter != one, letter != other { fail(at: offset, expected: one == other ? one : nil) }
@@ -80,6 +83,9 @@ extension NMEAFields {
 
   /// A whole number of so many digits.
   @_lifetime(self: copy self)
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
   private mutating func number(_ count: Int, limit: UInt32) -> UInt32 {
     let start = offset
     var value: UInt32 = 0
@@ -121,7 +127,6 @@ extension NMEAFields {
 
   @_lifetime(self: copy self)
   #if hasFeature(Embedded)
-    // On hosts it is faster inlined, in firmware smaller not.
     @inline(never)
   #endif
   private mutating func digit() -> UInt32 {

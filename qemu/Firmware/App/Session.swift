@@ -13,6 +13,7 @@ struct Session {
   private var lines: UInt32 { frames &+ errors &+ overlong }
 
   /// Answers a line with its frame or with what is wrong with it.
+  @inline(never)
   mutating func answer(_ line: Span<UInt8>) {
     do throws(FrameError) {
       // One protocol at a time: a frame that may be of either would be copied several times.
