@@ -51,6 +51,9 @@ extension ByteSink where Self: ~Copyable {
   /// - Parameters:
   ///   - labels: labels that a colon and a blank each end, one behind the other.
   ///   - isWritten: whether it is written, or passed over.
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
   public mutating func writeLabel(of labels: StaticString, at offset: inout Int, if isWritten: Bool = true) {
     if isWritten { write(", ") }
     var byte: UInt8 = 0

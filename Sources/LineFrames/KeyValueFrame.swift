@@ -36,9 +36,10 @@ extension KeyValue {
     if line[Int(range.start)] == .quote {
       self = .quoted(ByteRange(Int(range.start) + 1, Int(range.end) - 1))
     } else if let number = Number(line.extracting(range)) {
+      let significand = number.significand
       self =
         number.isDecimal
-        ? .decimal(Decimal(number.significand, exponent: Int8(number.exponent))) : .integer(number.significand)
+        ? .decimal(Decimal(significand, exponent: Int8(number.exponent))) : .integer(significand)
     } else {
       self = .bare(range)
     }

@@ -100,6 +100,9 @@ extension NMEAFields {
   /// The rest of the field as a number with so many decimals: one with a sign is rounded half away from zero, any
   /// other is cut.
   @_lifetime(self: copy self)
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
   private mutating func fixed(decimals: Int, isSigned: Bool) -> Int32 {
     let start = offset
     let isNegative = isSigned && line[start] == .minus

@@ -63,7 +63,8 @@ struct Session {
     var offset = 0
     for index in values.indices {
       transmitter.writeLabel(
-        of: "lines: frames: errors: overlong: empty: received: overruns: blocks: high-water: failed: ", at: &offset)
+        of: "lines: frames: errors: overlong: empty: received: overruns: blocks: high-water: failed: ",
+        at: &offset)
       transmitter.write(decimal: Int64(bitPattern: values[index]))
     }
     endLine()
