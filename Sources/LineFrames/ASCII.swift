@@ -43,12 +43,16 @@ func endsLikeChecksum(_ bytes: Span<UInt8>) -> Bool {
     && bytes[end - 1].hexDigit != nil
 }
 
-/// The two hexadecimal digits at `offset`, in either case.
-func hexByte(_ line: Span<UInt8>, at offset: Int) throws(FrameError) -> UInt8 {
-  var result: UInt8 = 0
-  for index in offset..<offset + 2 {
+/// Refuses a line that does not end with an asterisk, which is at `offset`, and the checksum in two hexadecimal
+/// digits of either case.
+func requireChecksum(_ expected: UInt8, _ line: Span<UInt8>, at offset: Int) throws(FrameError) {
+  var found: UInt8 = 0
+  for index in offset + 1...offset + 2 {
     guard index < line.count, let digit = line[index].hexDigit else { throw .unexpected(line, at: index) }
-    result = result << 4 | digit
+    found = found << 4 | digit
   }
-  return result
+  guard line.count == offset + 3 else { throw .unexpected(line, at: offset + 3) }
+  guard found == expected else {
+    throw FrameError(.checksum, at: offset + 1, expected: UInt16(expected), found: UInt16(found))
+  }
 }

@@ -8,12 +8,23 @@
 extension ByteSink where Self: ~Copyable {
   /// Writes the answer to a line that is a frame.
   public mutating func writeAnswer(_ frame: AnyFrame, of line: Span<UInt8>, number: UInt32) {
-    write("frame: ")
     switch frame {
-    case .keyValue: write("keyvalue")
-    case .nmea: write("nmea")
+    case .keyValue(let frame): writeAnswer(frame, of: line, number: number)
+    case .nmea(let frame): writeAnswer(frame, of: line, number: number)
     }
-    writeNumber(number)
+  }
+
+  /// Writes the answer to a line that is a frame of pairs.
+  public mutating func writeAnswer(_ frame: KeyValueFrame, of line: Span<UInt8>, number: UInt32) {
+    writeStart("frame: ", "keyvalue", number)
+    write(", ")
+    write(frame, of: line)
+    write(.lineFeed)
+  }
+
+  /// Writes the answer to a line that is an NMEA sentence.
+  public mutating func writeAnswer(_ frame: NMEAFrame, of line: Span<UInt8>, number: UInt32) {
+    writeStart("frame: ", "nmea", number)
     write(", ")
     write(frame, of: line)
     write(.lineFeed)
@@ -21,9 +32,7 @@ extension ByteSink where Self: ~Copyable {
 
   /// Writes the answer to a line that is none.
   public mutating func writeAnswer(_ error: FrameError, number: UInt32) {
-    write("error: ")
-    write(error.kind.name)
-    writeNumber(number)
+    writeStart("error: ", error.kind.name, number)
     write(", ")
     writeDetails(error)
     write(.lineFeed)
@@ -31,15 +40,18 @@ extension ByteSink where Self: ~Copyable {
 
   /// Writes the answer to a line of so many bytes that was dropped.
   public mutating func writeOverlongAnswer(byteCount: Int, number: UInt32) {
-    write("error: ")
-    write(FrameError.Kind.overlong.name)
-    writeNumber(number)
+    writeStart("error: ", FrameError.Kind.overlong.name, number)
     write(", length: ")
     write(decimal: Int64(byteCount))
     write(.lineFeed)
   }
 
-  private mutating func writeNumber(_ number: UInt32) {
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
+  private mutating func writeStart(_ result: StaticString, _ name: StaticString, _ number: UInt32) {
+    write(result)
+    write(name)
     write(", n: ")
     write(decimal: Int64(number))
   }

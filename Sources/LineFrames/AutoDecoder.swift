@@ -9,8 +9,13 @@ public enum AnyFrame: Sendable, Equatable {
 public struct AutoDecoder: FrameDecoder {
   public init() {}
 
+  /// Whether the line is one for ``NMEADecoder``.
+  public static func isSentence(_ line: Span<UInt8>) -> Bool {
+    line.count > 0 && (line[0] == 0x24 || line[0] == 0x21)
+  }
+
   public func decode(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame {
-    if line.count > 0, line[0] == 0x24 || line[0] == 0x21 { return .nmea(try NMEADecoder().decode(line)) }
+    if Self.isSentence(line) { return .nmea(try NMEADecoder().decode(line)) }
     return .keyValue(try KeyValueDecoder().decode(line))
   }
 }

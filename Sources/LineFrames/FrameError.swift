@@ -32,26 +32,40 @@ public struct FrameError: Error, Sendable, Equatable {
     }
   }
 
+  // Two words: an error that is no larger travels in registers, and costs a firmware image half as much to throw.
+  private let place: UInt32
+  private let bytes: UInt32
+
   /// What was wrong.
-  public let kind: Kind
+  public var kind: Kind { Kind(UInt8(truncatingIfNeeded: place) & 0x3F) }
   /// The offset in the line of the byte where it was found; the line's length where the line ends too early.
-  public let offset: Int
+  public var offset: Int { Int(place >> 16) }
   /// What should have stood there, a byte or a checksum, where it is one thing only.
-  public let expected: UInt16?
+  public var expected: UInt16? {
+    place & Self.hasExpected != 0 ? UInt16(truncatingIfNeeded: bytes >> 16) : nil
+  }
   /// What stood there, a byte or a checksum.
-  public let found: UInt16?
+  public var found: UInt16? { place & Self.hasFound != 0 ? UInt16(truncatingIfNeeded: bytes) : nil }
+
+  private static var hasExpected: UInt32 { 0x40 }
+  private static var hasFound: UInt32 { 0x80 }
 
   /// An error at a place in a line.
+  ///
+  /// - Parameter offset: 0...65,535.
+  // Never inlined: errors are rare, and it would be inlined in many places.
+  @inline(never)
   public init(_ kind: Kind, at offset: Int, expected: UInt16? = nil, found: UInt16? = nil) {
-    self.kind = kind
-    self.offset = offset
-    self.expected = expected
-    self.found = found
+    place =
+      UInt32(kind.rawValue) | UInt32(UInt16(truncatingIfNeeded: offset)) << 16
+      | (expected == nil ? 0 : Self.hasExpected) | (found == nil ? 0 : Self.hasFound)
+    bytes = UInt32(expected ?? 0) << 16 | UInt32(found ?? 0)
   }
 }
 
 extension FrameError {
   /// The error for the byte at `offset`, or for the line's end where it is there.
+  @inline(never)
   static func unexpected(
     _ line: Span<UInt8>, at offset: Int, expected: UInt8? = nil
   ) -> FrameError {

@@ -16,24 +16,14 @@ extension ByteSink where Self: ~Copyable {
     var scanner = frame.pairs(in: line)
     var isFirst = true
     var looksChecked = false
-    // A line that was decoded can be read again without an error.
-    while let pair = try? scanner.next() {
+    while scanner.advance() {
       if !isFirst { write(", ") }
       isFirst = false
-      looksChecked = false
-      write(line.extracting(pair.key))
+      write(line.extracting(scanner.key))
       write(": ")
-      switch pair.value {
-      case .integer(let value): write(decimal: value)
-      case .decimal(let value): write(value)
-      case .bare(let range):
-        write(line.extracting(range))
-        looksChecked = endsLikeChecksum(line.extracting(range))
-      case .quoted(let range):
-        write(.quote)
-        write(line.extracting(range))
-        write(.quote)
-      }
+      let value = line.extracting(scanner.value)
+      looksChecked = endsLikeChecksum(value)
+      if let number = Number(value) { write(number) } else { write(value) }
     }
     // A last value that ends like a checksum is not taken for one where a blank follows it.
     if looksChecked { write(.space) }
@@ -45,34 +35,33 @@ extension ByteSink where Self: ~Copyable {
     write(line.extracting(frame.talker))
     write(", type: ")
     write(line.extracting(frame.type))
-    switch frame.sentence {
-    case .gga(let data):
-      writeTime(data.time)
-      writeField(", latitude: ", data.latitude, digits: 7)
-      writeField(", longitude: ", data.longitude, digits: 7)
-      writeField(", quality: ", data.quality.map { Int32($0) }, digits: 0)
-      writeField(", satellites: ", data.satellites.map { Int32($0) }, digits: 0)
-      writeField(", hdop: ", data.hdop, digits: 2)
-      writeField(", altitude: ", data.altitude, digits: 3)
-      writeField(", geoid: ", data.geoidSeparation, digits: 3)
-    case .rmc(let data):
-      writeTime(data.time)
-      if let isValid = data.isValid { write(isValid ? ", valid: 1" : ", valid: 0") }
-      writeField(", latitude: ", data.latitude, digits: 7)
-      writeField(", longitude: ", data.longitude, digits: 7)
-      writeField(", speed: ", data.speed, digits: 3)
-      writeField(", course: ", data.course, digits: 2)
-      if let date = data.date {
-        write(", date: ")
-        writeDigits(UInt64(date.day), atLeast: 2)
-        write(.point)
-        writeDigits(UInt64(date.month), atLeast: 2)
-        write(.point)
-        writeDigits(UInt64(date.year), atLeast: 2)
-      }
-    case .other:
+    if frame.layout == .other {
       write(", fields: ")
       write(decimal: Int64(frame.fieldCount))
+    }
+    let labels = frame.layout.labels
+    var offset = 0
+    var count = 0
+    for index in frame.layout.fields {
+      let field = NMEAField.table[index]
+      if field.form == .metres { continue }
+      let value = frame.values[count]
+      count += 1
+      writeLabel(of: labels, at: &offset, if: value != NMEAValues.none)
+      if value != NMEAValues.none { write(field, value) }
+    }
+  }
+
+  /// Writes a value in the form of its field.
+  private mutating func write(_ field: NMEAField, _ value: Int32) {
+    switch field.form {
+    case .time:
+      let (seconds, milliseconds) = UInt32(bitPattern: value).quotientAndRemainder(dividingBy: 1000)
+      writeDigits(UInt64(seconds), atLeast: 6, marks: 1 << 4 | 1 << 2, .colon)
+      write(.point)
+      writeDigits(UInt64(milliseconds), atLeast: 3, marks: 0, .point)
+    case .date: writeDigits(UInt64(value), atLeast: 6, marks: 1 << 4 | 1 << 2, .point)
+    default: write(fixed: Int64(value), digits: field.decimals)
     }
   }
 
@@ -96,33 +85,15 @@ extension ByteSink where Self: ~Copyable {
     }
   }
 
-  mutating func write(_ value: Decimal) {
+  mutating func write(_ number: Number) {
     // With no decimals it would be read as a whole number: it keeps its exponent of 0.
-    if value.exponent < 0, value.exponent >= -18 {
-      write(fixed: value.significand, digits: -Int(value.exponent))
-    } else {
-      write(decimal: value.significand)
+    if number.isDecimal, number.exponent >= 0 || number.exponent < -18 {
+      write(decimal: number.significand)
       write(.exponentLetter)
-      write(decimal: Int64(value.exponent))
+      write(decimal: Int64(number.exponent))
+    } else {
+      write(fixed: number.significand, digits: -number.exponent)
     }
-  }
-
-  private mutating func writeField(_ name: StaticString, _ value: Int32?, digits: Int) {
-    guard let value else { return }
-    write(name)
-    write(fixed: Int64(value), digits: digits)
-  }
-
-  private mutating func writeTime(_ time: NMEATime?) {
-    guard let time else { return }
-    write(", time: ")
-    writeDigits(UInt64(time.hour), atLeast: 2)
-    write(.colon)
-    writeDigits(UInt64(time.minute), atLeast: 2)
-    write(.colon)
-    writeDigits(UInt64(time.second), atLeast: 2)
-    write(.point)
-    writeDigits(UInt64(time.millisecond), atLeast: 3)
   }
 }
 

@@ -17,16 +17,13 @@ public struct KeyValueDecoder: FrameDecoder {
     var end = line.count
     if endsLikeChecksum(line) {
       end -= 3
-      let expected = exclusiveOr(line.extracting(0..<end))
-      let found = try hexByte(line, at: end + 1)
-      guard found == expected else {
-        throw FrameError(.checksum, at: end + 1, expected: UInt16(expected), found: UInt16(found))
-      }
+      try requireChecksum(exclusiveOr(line.extracting(0..<end)), line, at: end)
     }
     let payload = ByteRange(0, end)
-    var scanner = KeyValueScanner(line, payload)
+    var scanner = KeyValueScanner(line.extracting(payload))
     var count = 0
-    while try scanner.next() != nil { count += 1 }
+    while scanner.advance() { count += 1 }
+    if let error = scanner.error { throw error }
     guard count > 0 else { throw FrameError(.unexpectedEnd, at: end) }
     return KeyValueFrame(count: count, payload: payload)
   }

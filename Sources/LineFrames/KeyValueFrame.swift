@@ -8,7 +8,7 @@ public struct KeyValueFrame: Sendable, Equatable {
   /// The pairs, read again from the line that this frame was decoded from.
   @_lifetime(copy line)
   public func pairs(in line: Span<UInt8>) -> KeyValueScanner {
-    KeyValueScanner(line, payload)
+    KeyValueScanner(line.extracting(payload))
   }
 }
 
@@ -28,4 +28,20 @@ public enum KeyValue: Sendable, Equatable {
   case bare(ByteRange)
   /// The inside of a quoted string; `\"` and `\\` in it stand as they were sent.
   case quoted(ByteRange)
+}
+
+extension KeyValue {
+  /// The value that stands at a place in the line.
+  init(_ line: Span<UInt8>, _ range: ByteRange) {
+    if line[Int(range.start)] == .quote {
+      self = .quoted(ByteRange(Int(range.start) + 1, Int(range.end) - 1))
+    } else if let number = Number(line.extracting(range)) {
+      let significand = number.significand
+      self =
+        number.isDecimal
+        ? .decimal(Decimal(significand, exponent: Int8(number.exponent))) : .integer(significand)
+    } else {
+      self = .bare(range)
+    }
+  }
 }

@@ -1,116 +1,150 @@
 /// Reads the pairs of a line one after the other.
 public struct KeyValueScanner: ~Escapable {
-  let line: Span<UInt8>
-  let end: Int
-  var offset: Int
+  /// The part of the line that holds the pairs; it begins where the line does.
+  private let line: Span<UInt8>
+  private var offset = 0
+  /// The current pair's key.
+  private(set) var key = ByteRange(0, 0)
+  /// The current pair's value as it stands there, quotes and all.
+  private(set) var value = ByteRange(0, 0)
+  /// What is wrong where there are no more pairs.
+  private(set) var error: FrameError?
 
   @_lifetime(copy line)
-  init(_ line: Span<UInt8>, _ payload: ByteRange) {
+  init(_ line: Span<UInt8>) {
     self.line = line
-    self.offset = Int(payload.start)
-    self.end = Int(payload.end)
   }
 
   /// The next pair, or `nil` behind the last one. Never fails on a line that was decoded.
   @_lifetime(self: copy self)
   public mutating func next() throws(FrameError) -> KeyValuePair? {
-    skipBlanks()
-    guard offset < end else { return nil }
-    let key = try scanKey()
-    skipBlanks()
-    guard offset < end, line[offset] == .colon else { throw unexpected(offset, expected: .colon) }
-    offset += 1
-    skipBlanks()
-    let value = try scanValue()
-    // Pairs are parted by one comma, or by blanks alone.
-    skipBlanks()
-    if offset < end, line[offset] == .comma {
-      offset += 1
-      skipBlanks()
-      guard offset < end else { throw unexpected(offset) }
+    guard advance() else {
+      if let error { throw error }
+      return nil
     }
-    return KeyValuePair(key: key, value: value)
+    return KeyValuePair(key: key, value: KeyValue(line, value))
   }
 
-  private func unexpected(_ offset: Int, expected: UInt8? = nil) -> FrameError {
-    offset < end
-      ? .unexpected(line, at: offset, expected: expected)
-      : FrameError(.unexpectedEnd, at: end, expected: expected.map { UInt16($0) })
+  /// Makes the next pair the current one.
+  ///
+  /// - Returns: `false` behind the last one, and where there is an error.
+  @_lifetime(self: copy self)
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
+  mutating func advance() -> Bool {
+    skipBlanks()
+    guard offset < line.count else { return false }
+    let keyStart = offset
+    guard skipKey() else { return fail() }
+    key = ByteRange(keyStart, offset)
+    skipBlanks()
+    guard byte() == .colon else { return fail(expected: .colon) }
+    offset += 1
+    skipBlanks()
+    guard offset < line.count, byte() != .comma else { return fail() }
+    let start = offset
+    value = ByteRange(start, byte() == .quote ? skipQuoted() : skipBare())
+    // Pairs are parted by one comma, or by blanks alone.
+    skipBlanks()
+    if byte() == .comma {
+      offset += 1
+      skipBlanks()
+      if offset >= line.count { fail() }
+    }
+    return error == nil
+  }
+
+  /// The current byte; at the end of the line NUL, which can stand nowhere.
+  // Mutating: a copy of the scanner would be passed otherwise.
+  @_lifetime(self: copy self)
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
+  private mutating func byte() -> UInt8 { offset < line.count ? line[offset] : 0 }
+
+  /// Notes that the current byte cannot stand there, where nothing was wrong before.
+  @discardableResult
+  @_lifetime(self: copy self)
+  @inline(never)
+  private mutating func fail(expected: UInt8? = nil) -> Bool {
+    if error == nil { error = .unexpected(line, at: offset, expected: expected) }
+    return false
   }
 
   @_lifetime(self: copy self)
   private mutating func skipBlanks() {
-    while offset < end, line[offset] == .space || line[offset] == .tab { offset += 1 }
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func scanKey() throws(FrameError) -> ByteRange {
-    let start = offset
-    guard Self.beginsKey(line[offset]) else { throw unexpected(offset) }
-    while offset < end, Self.continuesKey(line[offset]) { offset += 1 }
-    return ByteRange(start, offset)
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func scanValue() throws(FrameError) -> KeyValue {
-    guard offset < end, line[offset] != .comma else { throw unexpected(offset) }
-    if line[offset] == .quote { return .quoted(try scanQuoted()) }
-    let range = try scanBare()
-    return Number.parse(line.extracting(range)) ?? .bare(range)
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func scanQuoted() throws(FrameError) -> ByteRange {
-    let start = offset + 1
-    offset = start
-    while offset < end, line[offset] != .quote {
-      // A backslash takes the byte behind it along, which may be a quote but no control byte.
-      if line[offset] == .backslash { offset += 1 }
-      guard offset < end else { break }
-      if Self.isControl(line[offset]) { throw unexpected(offset) }
+    while true {
+      let byte = byte()
+      guard byte == .space || byte == .tab else { return }
       offset += 1
     }
-    guard offset < end else { throw unexpected(end, expected: .quote) }
-    offset += 1
-    if offset < end, line[offset] != .comma, line[offset] != .space, line[offset] != .tab {
-      throw unexpected(offset, expected: .comma)
-    }
-    return ByteRange(start, offset - 1)
   }
 
-  /// A bare value goes to a comma, a tab or the end, or to the blank before the next `key:`.
+  /// Whether a key stands there.
   @_lifetime(self: copy self)
-  private mutating func scanBare() throws(FrameError) -> ByteRange {
-    let start = offset
-    var last = offset
-    while offset < end, line[offset] != .comma, line[offset] != .tab {
-      let byte = line[offset]
-      if Self.isControl(byte) { throw unexpected(offset) }
-      if byte == .space {
-        if keyFollows(offset) { break }
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
+  private mutating func skipKey() -> Bool {
+    guard Self.beginsKey(byte()) else { return false }
+    while Self.continuesKey(byte()) { offset += 1 }
+    return true
+  }
+
+  /// Skips a quoted value.
+  ///
+  /// - Returns: its end.
+  @_lifetime(self: copy self)
+  private mutating func skipQuoted() -> Int {
+    offset += 1
+    while byte() != .quote {
+      // A backslash takes the byte behind it along, which may be a quote but no control byte.
+      if byte() == .backslash { offset += 1 }
+      if Self.isControl(byte()) {
+        fail(expected: offset < line.count ? nil : .quote)
+        return offset
+      }
+      offset += 1
+    }
+    offset += 1
+    if offset < line.count, byte() != .comma, byte() != .space, byte() != .tab { fail(expected: .comma) }
+    return offset
+  }
+
+  /// Skips a bare value. It goes to a comma, a tab or the end, or to the blank before the next `key:`.
+  ///
+  /// - Returns: its end, without blanks behind it.
+  @_lifetime(self: copy self)
+  private mutating func skipBare() -> Int {
+    var end = offset
+    while true {
+      let next = byte()
+      if offset >= line.count || next == .comma || next == .tab { break }
+      if next == .space {
+        let blanks = offset
+        while byte() == .space { offset += 1 }
         // No key follows any of the blanks: asking at each would take quadratic time.
-        while offset < end, line[offset] == .space { offset += 1 }
+        let text = offset
+        let keyFollows = skipKey() && byte() == .colon
+        offset = keyFollows ? blanks : text
+        if keyFollows { break }
       } else {
+        if Self.isControl(next) { fail() }
         offset += 1
-        last = offset
+        end = offset
       }
     }
-    return ByteRange(start, last)
-  }
-
-  /// Whether a key and a colon stand behind the blanks at `offset`.
-  private func keyFollows(_ offset: Int) -> Bool {
-    var index = offset
-    while index < end, line[index] == .space { index += 1 }
-    guard index < end, Self.beginsKey(line[index]) else { return false }
-    while index < end, Self.continuesKey(line[index]) { index += 1 }
-    return index < end && line[index] == .colon
+    return end
   }
 
   private static func beginsKey(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- 0x61 < 26 || byte == 0x5F || byte >= 0x80
   }
 
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
   private static func continuesKey(_ byte: UInt8) -> Bool {
     beginsKey(byte) || byte.decimalDigit != nil || byte == .minus || byte == .point
   }

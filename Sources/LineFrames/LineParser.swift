@@ -69,7 +69,7 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
         collect(.carriageReturn)
       }
     }
-    guard let end = endOfLine(in: piece, from: start) else {
+    guard let end = Self.endOfLine(in: piece, from: start, ending) else {
       var last = piece.count
       if ending == .lineFeed, last > start, piece[last - 1] == .carriageReturn {
         afterCarriageReturn = true
@@ -93,7 +93,7 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
     _ piece: Span<UInt8>, _ start: Int, _ end: Int, taken: Int
   ) -> (step: Step, taken: Int) {
     streamOffset &+= UInt64(truncatingIfNeeded: taken - start)
-    let total = lengthAdding(end - start)
+    let total = Self.length(length, adding: end - start)
     if total > limit {
       length = 0
       statistics.overlongLines &+= 1
@@ -113,20 +113,21 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   private mutating func collect(_ bytes: Span<UInt8>) {
     let room = max(limit - length, 0)
     for index in 0..<min(bytes.count, room) { buffer[length + index] = bytes[index] }
-    length = lengthAdding(bytes.count)
+    length = Self.length(length, adding: bytes.count)
   }
 
   mutating func collect(_ byte: UInt8) {
     if length < limit { buffer[length] = byte }
-    length = lengthAdding(1)
+    length = Self.length(length, adding: 1)
   }
 
   /// A line can go on for ever; its length stays at the greatest number when it gets there.
-  private func lengthAdding(_ count: Int) -> Int {
+  private static func length(_ length: Int, adding count: Int) -> Int {
     length > Int.max - count ? Int.max : length + count
   }
 
-  private func endOfLine(in piece: Span<UInt8>, from start: Int) -> Int? {
+  // Static, as is `length(_:adding:)`: for a method the parser would be copied, buffer and all, where it is not inlined.
+  private static func endOfLine(in piece: Span<UInt8>, from start: Int, _ ending: LineEnding) -> Int? {
     var index = start
     switch ending {
     case .any:

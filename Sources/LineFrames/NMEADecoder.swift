@@ -10,87 +10,56 @@ public struct NMEADecoder: FrameDecoder {
   public init() {}
 
   public func decode(_ line: Span<UInt8>) throws(FrameError) -> NMEAFrame {
-    guard line.count > 0, line[0] == 0x24 || line[0] == 0x21 else {
-      throw .unexpected(line, at: 0, expected: 0x24)
-    }
+    guard AutoDecoder.isSentence(line) else { throw .unexpected(line, at: 0, expected: 0x24) }
     try requireShort(line)
-    let end = try checkedEnd(line)
-    var index = 1
-    while index < end, line[index] != .comma { index += 1 }
-    let address = try Address(line, ByteRange(1, index))
-    let fields = NMEAFields(line, ByteRange(min(index + 1, end), end))
-    let sentence: NMEASentence
-    switch address.type {
-    case NMEAType("GGA"): sentence = .gga(try NMEAFixData(fields))
-    case NMEAType("RMC"): sentence = .rmc(try NMEAMinimumData(fields))
-    default: sentence = .other
+    let (end, commas) = try checkedEnd(line)
+    var fields = NMEAFields(line, ByteRange(1, end))
+    fields.advance()
+    let addressEnd = fields.stop
+    let typeStart = try checkedType(line, addressEnd)
+    let layout = typeStart == 2 ? .other : NMEALayout(line[3], line[4], line[5])
+    var values = NMEAValues()
+    var count = 0
+    for index in layout.fields {
+      let field = NMEAField.table[index]
+      let value = fields.read(field)
+      if let error = fields.error { throw error }
+      if field.form == .metres { continue }
+      values[count] = value
+      count += 1
     }
     return NMEAFrame(
-      talker: address.talker, type: address.typeRange, fieldCount: index < end ? fields.count : 0,
-      fields: ByteRange(min(index + 1, end), end), sentence: sentence)
+      talker: ByteRange(1, typeStart), type: ByteRange(typeStart, addressEnd), fieldCount: commas,
+      fields: ByteRange(min(addressEnd + 1, end), end), layout: layout, values: values)
   }
 
-  /// The offset of the asterisk, once every byte and the checksum have been checked.
-  private func checkedEnd(_ line: Span<UInt8>) throws(FrameError) -> Int {
+  /// The offset of the type in the address: it follows two letters of the talker, or a `P`.
+  private func checkedType(_ line: Span<UInt8>, _ end: Int) throws(FrameError) -> Int {
+    for index in 1..<end {
+      let byte = line[index]
+      guard byte.decimalDigit != nil || byte &- 0x41 < 26 else { throw .unexpected(line, at: index) }
+    }
+    // Proprietary (section 5.3.3.1): P, a manufacturer's three letters, and what the manufacturer likes.
+    let isProprietary = line[1] == 0x50
+    guard isProprietary ? end >= 5 : end == 6 else { throw .unexpected(line, at: min(end, 6)) }
+    return isProprietary ? 2 : 3
+  }
+
+  /// The offset of the asterisk and how many commas are before it, once every byte and the checksum have been
+  /// checked.
+  private func checkedEnd(_ line: Span<UInt8>) throws(FrameError) -> (end: Int, commas: Int) {
     var index = 1
+    var commas = 0
     var sum: UInt8 = 0
     while index < line.count, line[index] != .asterisk {
       let byte = line[index]
       guard byte >= 0x20, byte < 0x7F else { throw .unexpected(line, at: index) }
       sum ^= byte
+      if byte == .comma { commas &+= 1 }
       index += 1
     }
     guard index < line.count else { throw FrameError(.missingChecksum, at: index) }
-    let found = try hexByte(line, at: index + 1)
-    guard line.count == index + 3 else { throw .unexpected(line, at: index + 3) }
-    guard found == sum else {
-      throw FrameError(.checksum, at: index + 1, expected: UInt16(sum), found: UInt16(found))
-    }
-    return index
-  }
-}
-
-/// Three letters as one number, to be compared in one step.
-struct NMEAType: Equatable {
-  let code: UInt32
-
-  init(_ a: UInt8, _ b: UInt8, _ c: UInt8) {
-    code = UInt32(a) << 16 | UInt32(b) << 8 | UInt32(c)
-  }
-
-  init(_ name: StaticString) {
-    // Sound: every call in this module names three ASCII letters.
-    let start = unsafe name.utf8Start
-    self = unsafe NMEAType(start[0], start[1], start[2])
-  }
-
-  static func ~= (pattern: NMEAType, value: NMEAType) -> Bool { pattern.code == value.code }
-}
-
-/// The field that says who talks and what: two letters and three, or `P` and a manufacturer's own code.
-private struct Address {
-  let talker: ByteRange
-  let typeRange: ByteRange
-  let type: NMEAType
-
-  init(_ line: Span<UInt8>, _ range: ByteRange) throws(FrameError) {
-    let start = Int(range.start)
-    let end = Int(range.end)
-    for index in start..<end {
-      let byte = line[index]
-      guard byte.decimalDigit != nil || byte &- 0x41 < 26 else { throw .unexpected(line, at: index) }
-    }
-    if start < end, line[start] == 0x50 {
-      // Proprietary (section 5.3.3.1): P, a manufacturer's three letters, and what the manufacturer likes.
-      guard end - start >= 4 else { throw .unexpected(line, at: end) }
-      talker = ByteRange(start, start + 1)
-      typeRange = ByteRange(start + 1, end)
-      type = NMEAType(0, 0, 0)
-      return
-    }
-    guard end - start == 5 else { throw .unexpected(line, at: min(end, start + 5)) }
-    talker = ByteRange(start, start + 2)
-    typeRange = ByteRange(start + 2, end)
-    type = NMEAType(line[start + 2], line[start + 3], line[start + 4])
+    try requireChecksum(sum, line, at: index)
+    return (index, commas)
   }
 }

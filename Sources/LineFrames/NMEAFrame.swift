@@ -8,8 +8,24 @@ public struct NMEAFrame: Sendable, Equatable {
   public let fieldCount: Int
   /// All fields, with the commas between them.
   public let fields: ByteRange
+  /// Which of the sentences that are decoded it is.
+  let layout: NMEALayout
+  let values: NMEAValues
+
   /// The fields' meaning, where the sentence is one that is decoded.
-  public let sentence: NMEASentence
+  public var sentence: NMEASentence {
+    if layout == .gga { return .gga(NMEAFixData(values: values)) }
+    if layout == .rmc { return .rmc(NMEAMinimumData(values: values)) }
+    return .other
+  }
+
+  /// The fields' places, read again from the line that this frame was decoded from.
+  @_lifetime(copy line)
+  public func fieldRanges(in line: Span<UInt8>) -> NMEAFields {
+    var all = NMEAFields(line, fields)
+    if fieldCount == 0 { all.following = all.end + 1 }
+    return all
+  }
 }
 
 /// The sentences that are decoded into fields.
@@ -29,6 +45,14 @@ public struct NMEATime: Sendable, Equatable {
   public var second: UInt8
   /// 0...999; further digits are cut off.
   public var millisecond: UInt16
+
+  /// From the digits hhmmsssss.
+  fileprivate init(_ digits: Int32) {
+    hour = UInt8(digits / 10_000_000)
+    minute = UInt8(digits / 100_000 % 100)
+    second = UInt8(digits / 1000 % 100)
+    millisecond = UInt16(digits % 1000)
+  }
 }
 
 /// A calendar day as RMC gives it.
@@ -39,64 +63,50 @@ public struct NMEADate: Sendable, Equatable {
   public var month: UInt8
   /// 0...99, the year's last two digits.
   public var year: UInt8
+
+  /// From the digits ddmmyy.
+  fileprivate init(_ digits: Int32) {
+    day = UInt8(digits / 10_000)
+    month = UInt8(digits / 100 % 100)
+    year = UInt8(digits % 100)
+  }
 }
 
 /// GGA, the position fix. A field that the receiver left empty is `nil`.
 public struct NMEAFixData: Sendable, Equatable {
-  public var time: NMEATime?
-  /// North positive, in 10⁻⁷ degrees, rounded to the nearest.
-  public var latitude: Int32?
-  /// East positive, in 10⁻⁷ degrees, rounded to the nearest.
-  public var longitude: Int32?
-  /// 0 no fix, 1 GPS, 2 differential, 4 RTK fixed, 5 RTK float, 6 dead reckoning; 0...9.
-  public var quality: UInt8?
-  /// Satellites in use, 0...99.
-  public var satellites: UInt8?
-  /// Horizontal dilution of precision, in hundredths.
-  public var hdop: Int32?
-  /// Antenna above mean sea level, in millimetres.
-  public var altitude: Int32?
-  /// Mean sea level above the WGS 84 ellipsoid, in millimetres.
-  public var geoidSeparation: Int32?
+  let values: NMEAValues
 
-  init(_ fields: NMEAFields) throws(FrameError) {
-    var fields = fields
-    time = try fields.nextTime()
-    latitude = try fields.nextCoordinate(degreeLimit: 90, positive: 0x4E, negative: 0x53)
-    longitude = try fields.nextCoordinate(degreeLimit: 180, positive: 0x45, negative: 0x57)
-    quality = try fields.nextSmall(limit: 9)
-    satellites = try fields.nextSmall(limit: 99)
-    hdop = try fields.nextFixed(digits: 2)
-    altitude = try fields.nextFixed(digits: 3)
-    try fields.nextLetter(0x4D)
-    geoidSeparation = try fields.nextFixed(digits: 3)
-    try fields.nextLetter(0x4D)
-  }
+  public var time: NMEATime? { values.value(0).map { NMEATime($0) } }
+  /// North positive, in 10⁻⁷ degrees, rounded to the nearest.
+  public var latitude: Int32? { values.value(1) }
+  /// East positive, in 10⁻⁷ degrees, rounded to the nearest.
+  public var longitude: Int32? { values.value(2) }
+  /// 0 no fix, 1 GPS, 2 differential, 4 RTK fixed, 5 RTK float, 6 dead reckoning; 0...9.
+  public var quality: UInt8? { values.value(3).map { UInt8($0) } }
+  /// Satellites in use, 0...99.
+  public var satellites: UInt8? { values.value(4).map { UInt8($0) } }
+  /// Horizontal dilution of precision, in hundredths.
+  public var hdop: Int32? { values.value(5) }
+  /// Antenna above mean sea level, in millimetres.
+  public var altitude: Int32? { values.value(6) }
+  /// Mean sea level above the WGS 84 ellipsoid, in millimetres.
+  public var geoidSeparation: Int32? { values.value(7) }
 }
 
 /// RMC, the recommended minimum data. A field that the receiver left empty is `nil`.
 public struct NMEAMinimumData: Sendable, Equatable {
-  public var time: NMEATime?
-  /// Whether the receiver vouches for the data: A, not V.
-  public var isValid: Bool?
-  /// North positive, in 10⁻⁷ degrees, rounded to the nearest.
-  public var latitude: Int32?
-  /// East positive, in 10⁻⁷ degrees, rounded to the nearest.
-  public var longitude: Int32?
-  /// Speed over ground, in thousandths of a knot.
-  public var speed: Int32?
-  /// Course over ground from true north, in hundredths of a degree.
-  public var course: Int32?
-  public var date: NMEADate?
+  let values: NMEAValues
 
-  init(_ fields: NMEAFields) throws(FrameError) {
-    var fields = fields
-    time = try fields.nextTime()
-    isValid = try fields.nextStatus()
-    latitude = try fields.nextCoordinate(degreeLimit: 90, positive: 0x4E, negative: 0x53)
-    longitude = try fields.nextCoordinate(degreeLimit: 180, positive: 0x45, negative: 0x57)
-    speed = try fields.nextFixed(digits: 3)
-    course = try fields.nextFixed(digits: 2)
-    date = try fields.nextDate()
-  }
+  public var time: NMEATime? { values.value(0).map { NMEATime($0) } }
+  /// Whether the receiver vouches for the data: A, not V.
+  public var isValid: Bool? { values.value(1).map { $0 == 1 } }
+  /// North positive, in 10⁻⁷ degrees, rounded to the nearest.
+  public var latitude: Int32? { values.value(2) }
+  /// East positive, in 10⁻⁷ degrees, rounded to the nearest.
+  public var longitude: Int32? { values.value(3) }
+  /// Speed over ground, in thousandths of a knot.
+  public var speed: Int32? { values.value(4) }
+  /// Course over ground from true north, in hundredths of a degree.
+  public var course: Int32? { values.value(5) }
+  public var date: NMEADate? { values.value(6).map { NMEADate($0) } }
 }

@@ -40,7 +40,7 @@ read_board() {
   embedded=("$swiftc" -target "$triple" "${common[@]}" -wmo -Osize -parse-as-library
     -enable-experimental-feature Embedded -enable-experimental-feature Volatile
     -Xfrontend -disable-stack-protector -Xfrontend -function-sections
-    -Xfrontend -sil-unroll-threshold -Xfrontend 0
+    -Xfrontend -sil-unroll-threshold -Xfrontend 0 -enforce-exclusivity=unchecked
     "${includes[@]}" -I "$output/embedded")
   for flag in "${cpu_flags[@]}"; do embedded+=(-Xcc "$flag"); done
 }

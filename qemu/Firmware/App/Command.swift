@@ -13,32 +13,28 @@ struct Command {
 
   /// The command that the line is, all of it, or `nil`.
   init?(_ line: Span<UInt8>) {
-    if line == "ready" {
-      self = .ready
-    } else if line == "stats" {
-      self = .statistics
-    } else if line == "quit" {
-      self = .quit
-    } else if line == "overrun hold" {
-      self = .hold
-    } else if line == "overrun drop" {
-      self = .drop
-    } else {
-      return nil
+    let words: StaticString = "ready\nstats\nquit\noverrun hold\noverrun drop\n"
+    var code: UInt8 = 0
+    var index = 0
+    var isSame = true
+    for offset in 0..<words.utf8CodeUnitCount {
+      // Sound: the offset is below the words' length.
+      let byte = unsafe words.utf8Start[offset]
+      if byte != UInt8(ascii: "\n") {
+        isSame = isSame && index < line.count && line[index] == byte
+        index += 1
+        continue
+      }
+      if isSame, index == line.count {
+        self.code = code
+        return
+      }
+      code += 1
+      index = 0
+      isSame = true
     }
+    return nil
   }
 
   static func ~= (pattern: Command, value: Command) -> Bool { pattern.code == value.code }
-}
-
-extension Span where Element == UInt8 {
-  @inline(never)
-  fileprivate static func == (line: Span<UInt8>, word: StaticString) -> Bool {
-    guard line.count == word.utf8CodeUnitCount else { return false }
-    for index in line.indices {
-      // Sound: the index is below the word's length.
-      guard unsafe word.utf8Start[index] == line[index] else { return false }
-    }
-    return true
-  }
 }

@@ -26,21 +26,10 @@ func reportFault(cause: UInt32, address: UInt32) -> Never {
     transmitter.write(", cause: ")
     transmitter.write(decimal: Int64(cause))
     transmitter.write(", address: ")
-    transmitter.writeAddress(address)
+    transmitter.write(hex: address, digits: 8)
     transmitter.write(UInt8(ascii: "\n"))
     SelectedUART.finishSending()
   }
   semihosting_exit(faultExitCode)
   while true {}
-}
-
-extension Transmitter {
-  /// Writes eight hexadecimal digits behind `0x`.
-  fileprivate mutating func writeAddress(_ address: UInt32) {
-    write("0x")
-    for shift in stride(from: Int32(28), through: 0, by: -4) {
-      let digit = UInt8(truncatingIfNeeded: address >> shift) & 15
-      write(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") - 10 + digit)
-    }
-  }
 }

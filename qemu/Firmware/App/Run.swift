@@ -55,6 +55,7 @@ private func perform(_ steps: Span<RegisterStep>) {
 
 extension Session {
   /// Does what a command asks for.
+  @inline(never)
   fileprivate mutating func perform(_ command: Command, emptyLines: UInt32) {
     switch command {
     case .ready: writeReady()

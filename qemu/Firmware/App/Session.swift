@@ -13,11 +13,19 @@ struct Session {
   private var lines: UInt32 { frames &+ errors &+ overlong }
 
   /// Answers a line with its frame or with what is wrong with it.
+  @inline(never)
   mutating func answer(_ line: Span<UInt8>) {
     do throws(FrameError) {
-      let frame = try AutoDecoder().decode(line)
-      frames &+= 1
-      transmitter.writeAnswer(frame, of: line, number: lines)
+      // One protocol at a time: a frame that may be of either would be copied several times.
+      if AutoDecoder.isSentence(line) {
+        let frame = try NMEADecoder().decode(line)
+        frames &+= 1
+        transmitter.writeAnswer(frame, of: line, number: lines)
+      } else {
+        let frame = try KeyValueDecoder().decode(line)
+        frames &+= 1
+        transmitter.writeAnswer(frame, of: line, number: lines)
+      }
     } catch {
       errors &+= 1
       transmitter.writeAnswer(error, number: lines)
@@ -32,8 +40,7 @@ struct Session {
 
   /// `ready: microbit, arena: 2048x64, line: 128, version: 0.1.0`
   mutating func writeReady() {
-    transmitter.write("ready: ")
-    transmitter.write(board.name)
+    writeStart("ready: ")
     transmitter.write(", arena: ")
     transmitter.write(decimal: Int64(board.arena.byteCount))
     transmitter.write(UInt8(ascii: "x"))
@@ -47,19 +54,19 @@ struct Session {
   /// `stats: microbit, lines: 3, frames: 1, …`
   mutating func writeStatistics(emptyLines: UInt32) {
     let receiver = Receiver.statistics
-    transmitter.write("stats: ")
-    transmitter.write(board.name)
-    writeField(", lines: ", UInt64(lines))
-    writeField(", frames: ", UInt64(frames))
-    writeField(", errors: ", UInt64(errors))
-    writeField(", overlong: ", UInt64(overlong))
-    writeField(", empty: ", UInt64(emptyLines))
-    writeField(", received: ", receiver.totalWritten)
-    writeField(", overruns: ", UInt64(receiver.overruns))
-    writeField(", framing: ", UInt64(Receiver.framingErrors))
-    writeField(", blocks: ", UInt64(receiver.arena.blocksInUse))
-    writeField(", high-water: ", UInt64(receiver.arena.highWaterMark))
-    writeField(", failed: ", UInt64(receiver.arena.failedAllocations))
+    writeStart("stats: ")
+    let values: InlineArray<11, UInt64> = [
+      UInt64(lines), UInt64(frames), UInt64(errors), UInt64(overlong), UInt64(emptyLines),
+      receiver.totalWritten, UInt64(receiver.overruns), UInt64(Receiver.framingErrors),
+      UInt64(receiver.arena.blocksInUse), UInt64(receiver.arena.highWaterMark), UInt64(receiver.arena.failedAllocations),
+    ]
+    var offset = 0
+    for index in values.indices {
+      transmitter.writeLabel(
+        of: "lines: frames: errors: overlong: empty: received: overruns: framing: blocks: high-water: failed: ",
+        at: &offset)
+      transmitter.write(decimal: Int64(bitPattern: values[index]))
+    }
     endLine()
   }
 
@@ -72,11 +79,16 @@ struct Session {
 
   /// `bye: microbit, overruns: 0`, sent to its last bit.
   mutating func writeBye() {
-    transmitter.write("bye: ")
-    transmitter.write(board.name)
+    writeStart("bye: ")
     writeField(", overruns: ", UInt64(Receiver.statistics.overruns))
     endLine()
     SelectedUART.finishSending()
+  }
+
+  @inline(never)
+  private mutating func writeStart(_ label: StaticString) {
+    transmitter.write(label)
+    transmitter.write(board.name)
   }
 
   private mutating func writeField(_ label: StaticString, _ value: UInt64) {

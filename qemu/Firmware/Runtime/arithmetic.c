@@ -16,33 +16,10 @@ static uint32_t divide32(uint32_t n, uint32_t d, uint32_t *remainder) {
   *remainder = n;
   return quotient;
 }
-#else
-static uint32_t divide32(uint32_t n, uint32_t d, uint32_t *remainder) {
-  const uint32_t quotient = n / d;
-  *remainder = n - quotient * d;
-  return quotient;
-}
 #endif
 
-// By a divisor of up to 16 bits, such as 10: four digits of 16 bits, each one 32-bit division.
-static uint64_t divide64_by_16(uint64_t n, uint32_t d, uint32_t *remainder) {
-  uint64_t quotient = 0;
-  uint32_t rest = 0;
-  for (int shift = 48; shift >= 0; shift -= 16) {
-    const uint32_t part = rest << 16 | (uint16_t)(n >> shift);
-    quotient = quotient << 16 | (part < d ? (rest = part, 0) : divide32(part, d, &rest));
-  }
-  *remainder = rest;
-  return quotient;
-}
-
+// Numbers beyond 32 bits are rare, so this is small rather than fast.
 uint64_t divide64(uint64_t n, uint64_t d, uint64_t *remainder) {
-  if (d != 0 && d >> 16 == 0) {
-    uint32_t rest;
-    const uint64_t quotient = divide64_by_16(n, (uint32_t)d, &rest);
-    *remainder = rest;
-    return quotient;
-  }
   uint64_t quotient = 0, bit = 1;
   if (d != 0) {
     while (d < n && d >> 63 == 0) d <<= 1, bit <<= 1;
