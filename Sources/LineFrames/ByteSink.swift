@@ -5,11 +5,21 @@ public protocol ByteSink: ~Copyable {
 
 extension ByteSink where Self: ~Copyable {
   /// Writes the text's bytes.
+  #if arch(avr)
+  // A text lies in flash there, and a span reaches SRAM only.
+  @inline(never)
+  public mutating func write(_ text: StaticString) {
+    // Sound: a static string's bytes are there for the program's life.
+    let start = unsafe text.utf8Start
+    for index in 0..<text.utf8CodeUnitCount { write(unsafe start[index]) }
+  }
+  #else
   @inline(__always)
   public mutating func write(_ text: StaticString) {
     // Sound: a static string's bytes are there for the program's life.
     write(unsafe UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount).span)
   }
+  #endif
 
   /// Writes the bytes as they are.
   #if hasFeature(Embedded)

@@ -10,6 +10,7 @@ enum AVRUSART: UARTDriver {
 
   private static var doubleSpeed: UInt8 { 1 << 1 }  // U2Xn
   private static var overrun: UInt8 { 1 << 3 }  // DORn
+  private static var framingError: UInt8 { 1 << 4 }  // FEn
   private static var transmitterEmpty: UInt8 { 1 << 5 }  // UDREn
   private static var allIsSent: UInt8 { 1 << 6 }  // TXCn
   private static var received: UInt8 { 1 << 7 }  // RXCn
@@ -31,10 +32,11 @@ enum AVRUSART: UARTDriver {
 
   static var hasByte: Bool { status.load() & received != 0 }
 
-  static func takeByte() -> (byte: UInt8, overrun: Bool) {
-    // The flag is that of the byte still to be taken.
-    let isOverrun = status.load() & overrun != 0
-    return (data.load(), isOverrun)
+  static func takeByte() -> ReceivedByte {
+    // The flags are those of the byte still to be taken.
+    let flags = status.load()
+    return ReceivedByte(
+      byte: data.load(), isOverrun: flags & overrun != 0, isFramingError: flags & framingError != 0)
   }
 
   static func setReceiveInterrupt(enabled: Bool) {
