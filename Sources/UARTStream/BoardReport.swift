@@ -105,7 +105,8 @@ public enum BoardReport {
   }
 
   private static func size(_ bytes: UInt32) -> String {
-    bytes % 1024 == 0 ? "\(bytes / 1024) KB" : "\(bytes) B"
+    if bytes % (1 << 20) == 0 { return "\(bytes >> 20) MB" }
+    return bytes % 1024 == 0 ? "\(bytes / 1024) KB" : "\(bytes) B"
   }
 
   private static func address(_ value: UInt32) -> String {
