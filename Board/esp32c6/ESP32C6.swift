@@ -1,8 +1,8 @@
 import LineFrames
 import TinyAlloc
 
-/// Espressif ESP32-C6-DevKitC-1. Sources: ESP32-C6 Technical Reference Manual 1.1, chapters 1 (processor), 5 (memory),
-/// 8 (clocks), 10 (interrupt matrix), 14 (watchdogs), 27 (UART).
+/// Espressif ESP32-C6-DevKitC-1. Source: ESP32-C6 Technical Reference Manual, chapters System and Memory, Reset and
+/// Clock, Interrupt Matrix, Watchdog Timers, UART Controller.
 ///
 /// Built and sized, never run: QEMU 7.2 has no such machine. The image cannot be flashed as it is. The chip's ROM
 /// starts Espressif's second boot loader, and that expects an image header (`esptool elf2image --chip esp32c6`) and

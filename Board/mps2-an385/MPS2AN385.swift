@@ -1,7 +1,7 @@
 import LineFrames
 import TinyAlloc
 
-/// ARM MPS2+ FPGA board with the image AN385. Source: Application Note AN385, chapters 3 (memory) and 4 (interrupts).
+/// ARM MPS2+ FPGA board with the image AN385. Source: Application Note AN385, programmer's model.
 ///
 /// QEMU 7.2 has a device that takes everything below the SRAM: a stack that overflows is not noticed there.
 public enum MPS2AN385 {

@@ -1,7 +1,7 @@
 import LineFrames
 import TinyAlloc
 
-/// ARM MPS2+ FPGA board with the image AN500. Source: Application Note AN500, chapters 3 (memory) and 4 (interrupts).
+/// ARM MPS2+ FPGA board with the image AN500. Source: Application Note AN500, programmer's model.
 /// Built for the Cortex-M4, whose instructions the Cortex-M7 has, too: there is no standard library for it of its own.
 ///
 /// QEMU 7.2 has a device that takes everything below the SRAM: a stack that overflows is not noticed there.

@@ -39,6 +39,7 @@ public enum BoardReport {
       queue       at most \(facts.arenaBytes) bytes, \(queued) ms at \(facts.baudRate) baud
       line        at most \(facts.lineLimit) bytes
       stack       \(facts.stackReserve) bytes set aside
+      image       \(image(of: board))
       UART        \(facts.uart), \(facts.baudRate) baud
       target      \(facts.triple)
       QEMU        \(board.qemu.map(commandLine) ?? "no machine: the firmware can be built and sized only")
@@ -58,6 +59,7 @@ public enum BoardReport {
     let flashOrigin, flashBytes, sramOrigin, sramBytes, clockHz, baudRate: UInt32
     let arenaBytes, arenaBlocks, blockSize, arenaOverhead, lineLimit, stackReserve: Int
     let longestQueueMilliseconds: Int
+    let imageFlashBytes, imageSRAMBytes: Int?
     let qemuProgram, qemuMachine: String?
 
     init(_ board: Board) {
@@ -81,9 +83,20 @@ public enum BoardReport {
       stackReserve = board.stackReserve
       // A byte takes ten bits on the line: start, eight of data, stop.
       longestQueueMilliseconds = board.arena.byteCount * 10 * 1000 / Int(board.baudRate)
+      let image = FirmwareImage.size(for: board)
+      imageFlashBytes = image?.flash
+      imageSRAMBytes = image?.sram
       qemuProgram = board.qemu?.program.description
       qemuMachine = board.qemu?.machine.description
     }
+  }
+
+  private static func image(of board: Board) -> String {
+    guard let size = FirmwareImage.size(for: board) else {
+      return "not built; `Scripts/firmware \(board.name)` builds it"
+    }
+    let free = Int(board.sram.length) - size.sram - board.stackReserve
+    return "\(size.flash) bytes of flash, \(size.sram) bytes of SRAM with the arena; \(free) bytes left"
   }
 
   private static func commandLine(_ machine: QEMUMachine) -> String {
@@ -92,7 +105,8 @@ public enum BoardReport {
   }
 
   private static func size(_ bytes: UInt32) -> String {
-    bytes % 1024 == 0 ? "\(bytes / 1024) KB" : "\(bytes) B"
+    if bytes % (1 << 20) == 0 { return "\(bytes >> 20) MB" }
+    return bytes % 1024 == 0 ? "\(bytes / 1024) KB" : "\(bytes) B"
   }
 
   private static func address(_ value: UInt32) -> String {

@@ -34,8 +34,8 @@ public struct BoardSession: Sendable {
     guard let machine = board.qemu else {
       throw Failure(
         .usage,
-        "There is no emulator for \(board.name): its firmware can be built, and run on the board itself. "
-          + "`uartstream boards` lists the QEMU machines that there are.")
+        "There is no emulator for \(board.name): its firmware can be built, not run here. `uartstream boards` lists "
+          + "the QEMU machines that there are.")
     }
     let image = try self.image ?? FirmwareImage.path(for: board)
     guard FirmwareImage.isReadable(image) else { throw Failure(.noInput, "\(image) cannot be read.") }

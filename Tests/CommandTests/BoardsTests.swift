@@ -18,9 +18,20 @@ import Testing
     let result = try await run(["boards", name])
     #expect(result.code == 0)
     #expect(result.text.hasPrefix("\(name): "))
-    for fact in ["SRAM", "arena", "line", "UART", "QEMU", "target"] {
+    for fact in ["flash", "SRAM", "arena", "queue", "line", "stack", "image", "UART", "QEMU", "target"] {
       #expect(result.lines.contains { $0.hasPrefix(fact) })
     }
+  }
+
+  @Test(.enabled(if: QEMU.isThere), arguments: QEMU.boards)
+  func aBoardWhoseImageIsBuiltHasItsSize(_ name: String) async throws {
+    let lines = try await run(["boards", name]).lines
+    #expect(lines.contains { $0.hasPrefix("image       ") && $0.contains(" bytes of flash, ") }, "\(lines)")
+    let json = Data(try await run(["boards", name, "--json"]).output)
+    let board = try #require(JSONSerialization.jsonObject(with: json) as? [String: Any])
+    let arena = try #require(board["arenaBytes"] as? Int)
+    #expect(try #require(board["imageSRAMBytes"] as? Int) > arena)
+    #expect(try #require(board["imageFlashBytes"] as? Int) > 0)
   }
 
   @Test func theListParses() async throws {

@@ -34,8 +34,10 @@ import Testing
     let text = BoardReport.text(board)
     let digits = String(board.sram.origin, radix: 16, uppercase: true)
     let address = String(repeating: "0", count: 8 - digits.count) + digits
+    let kilobytes = board.sram.length / 1024
+    let size = kilobytes % 1024 == 0 ? "\(kilobytes / 1024) MB" : "\(kilobytes) KB"
     for fact in [
-      name, "\(board.mcu)", "\(board.core)", "\(board.sram.length / 1024) KB at 0x\(address)",
+      name, "\(board.mcu)", "\(board.core)", "\(size) at 0x\(address)",
       "\(board.arena.byteCount) bytes in \(board.arena.slotCount) blocks of \(board.arena.blockSize)",
       "\(board.arena.overhead) bytes", "\(board.lineLimit) bytes", "\(board.stackReserve) bytes",
       "\(board.baudRate) baud", "\(board.build.triple)", "\(board.uart.name)",

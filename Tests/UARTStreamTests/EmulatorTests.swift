@@ -65,5 +65,16 @@ import Testing
     }
   }
 
+  @Test func theSizeOfAnImageIsRead() {
+    let size = FirmwareImage.Size("flash 16420\nsram 2416\n")
+    #expect(size?.flash == 16_420)
+    #expect(size?.sram == 2416)
+  }
+
+  @Test(arguments: ["", "flash 1\n", "flash 1\nsram\n", "flash 1\nsram x\n", "flash 1 2\nsram 3\n"])
+  func halfASizeIsNone(_ text: String) { #expect(FirmwareImage.Size(text) == nil) }
+
+  @Test func aSizeThatIsNotThereIsNone() { #expect(FirmwareImage.Size(contentsOf: "/nix/da") == nil) }
+
   @Test func whatIsNotThereCannotBeRead() { #expect(!FirmwareImage.isReadable("/nix/da")) }
 }

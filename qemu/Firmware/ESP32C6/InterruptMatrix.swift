@@ -1,7 +1,7 @@
 import CPU
 
-/// The interrupt matrix of the ESP32-C6 and its processor's interrupt controller (ESP32-C6 Technical Reference Manual
-/// 1.1, chapter 10 and section 1.6). Never run: no emulator here has them.
+/// The interrupt matrix of the ESP32-C6 and its processor's interrupt controller (ESP32-C6 Technical Reference Manual,
+/// chapters Interrupt Matrix and High-Performance CPU). Never run: no emulator here has them.
 enum InterruptController {
   private static var matrix: UInt32 { 0x6001_0000 }
   private static var controller: UInt32 { 0x2000_1000 }

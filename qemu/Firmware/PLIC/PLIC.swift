@@ -1,7 +1,7 @@
 import CPU
 
 /// The RISC-V platform-level interrupt controller, as far as hart 0 in machine mode goes, which is context 0 (RISC-V
-/// PLIC Specification 1.0; FE310-G000 Manual, chapter 10; QEMU's `virt` has it at the same address).
+/// PLIC Specification 1.0). The FE310 and QEMU's `virt` have it at the same address.
 enum InterruptController {
   private static var base: UInt32 { 0x0C00_0000 }
   private static var claim: Register { Register(base + 0x20_0004) }

@@ -1,6 +1,7 @@
 import Board
 
-/// The UART of the ESP32-C6 (ESP32-C6 Technical Reference Manual 1.1, chapter 27). Never run: no emulator here has it.
+/// The UART of the ESP32-C6 (ESP32-C6 Technical Reference Manual, chapter UART Controller). Never run: no emulator here
+/// has it.
 enum ESP32UART: UARTDriver {
   private static func register(_ offset: UInt32) -> Register { Register(board.uart.base + offset) }
 
