@@ -136,7 +136,9 @@ public struct NMEAFields: ~Escapable {
     return letter == positive ? value : -value
   }
 
-  private func number(_ range: Range<Int>, limit: UInt8) throws(FrameError) -> UInt8 {
+  // Mutating, as `fixed` is, because that is passed by one address: so the arguments fit the registers of an AVR.
+  @_lifetime(self: copy self)
+  private mutating func number(_ range: Range<Int>, limit: UInt8) throws(FrameError) -> UInt8 {
     var value: UInt16 = 0
     for index in range {
       guard let digit = line[index].decimalDigit else { throw invalid(index) }
@@ -146,7 +148,10 @@ public struct NMEAFields: ~Escapable {
     return UInt8(truncatingIfNeeded: value)
   }
 
-  private func fixed(_ range: Range<Int>, digits: Int, rounds: Bool = true) throws(FrameError) -> Int32 {
+  @_lifetime(self: copy self)
+  private mutating func fixed(
+    _ range: Range<Int>, digits: Int, rounds: Bool = true
+  ) throws(FrameError) -> Int32 {
     var index = range.lowerBound
     let negative = line[index] == .minus
     if negative { index += 1 }

@@ -32,7 +32,6 @@ struct Command {
 }
 
 extension Span where Element == UInt8 {
-  @inline(never)
   fileprivate static func == (line: Span<UInt8>, word: StaticString) -> Bool {
     guard line.count == word.utf8CodeUnitCount else { return false }
     for index in line.indices {
