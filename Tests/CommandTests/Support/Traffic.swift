@@ -20,6 +20,18 @@ enum Traffic {
   static let faults: [Fault] = [
     Fault("a bad checksum", Array("\(badChecksum)\n".utf8), kind: "checksum"),
     Fault("no checksum", Array("$GPGGA,1\n".utf8), kind: "missing-checksum"),
+    Fault(
+      "a letter in a number",
+      Array("$GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,54x.4,M,46.9,M,,*0A\n".utf8),
+      kind: "invalid-field"),
+    Fault(
+      "no such minute",
+      Array("$GPRMC,126019,A,4807.038,N,01131.000,E,022.4,084.4,230394,003.1,W*6A\n".utf8),
+      kind: "invalid-field"),
+    Fault(
+      "the greatest and the least numbers",
+      Array("a: 9223372036854775807, b: -9223372036854775808, c: 0xFFFFFFFF, d: -65536.5, e: 1e-7\n".utf8),
+      kind: nil),
     Fault("no name and value", Array("just some words\n".utf8), kind: "unexpected-byte"),
     Fault("half a pair", Array("name\n".utf8), kind: "unexpected-end"),
     Fault("binary noise", [0x00, 0xFF, 0x80, 0x1B, 0x07, 0x0A], kind: "unexpected-byte"),

@@ -100,16 +100,18 @@ extension ConvertibleInteger {
   }
 }
 
-// Shifts convert their count. Written for each type, because the compiler prefers the standard library's to a
-// protocol's.
+// Shifts convert their count. Written for the type that needs them, because the compiler prefers the standard library's
+// to a protocol's. Unlike those, they do not take a count below 0.
 extension UInt32 {
   @_transparent
   public static func << (value: UInt32, count: Int) -> UInt32 {
-    count < 32 ? value &<< UInt32(truncatingIfNeeded: count) : 0
+    precondition(count >= 0, "a shift by less than 0")
+    return count < 32 ? value &<< UInt32(truncatingIfNeeded: count) : 0
   }
 
   @_transparent
   public static func >> (value: UInt32, count: Int) -> UInt32 {
-    count < 32 ? value &>> UInt32(truncatingIfNeeded: count) : 0
+    precondition(count >= 0, "a shift by less than 0")
+    return count < 32 ? value &>> UInt32(truncatingIfNeeded: count) : 0
   }
 }
