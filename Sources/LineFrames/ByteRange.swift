@@ -30,6 +30,9 @@ extension Span where Element == UInt8 {
   /// The bytes of a part of this line.
   @inlinable
   @_lifetime(copy self)
+  #if hasFeature(Embedded)
+    @inline(never)
+  #endif
   public func extracting(_ range: ByteRange) -> Span<UInt8> {
     extracting(Int(range.start)..<Int(range.end))
   }
