@@ -23,7 +23,9 @@ public struct ByteRange: Sendable, Equatable {
 
 /// Refuses a line of which a ``ByteRange`` cannot name every part.
 func requireShort(_ line: Span<UInt8>) throws(FrameError) {
-  guard line.count <= 65_535 else { throw FrameError(.overlong, at: 65_535) }
+  // Unsigned, because the number is beyond an Int of 16 bits.
+  let longest: UInt = 65_535
+  guard UInt(line.count) <= longest else { throw FrameError(.overlong, at: Int(truncatingIfNeeded: longest)) }
 }
 
 extension Span where Element == UInt8 {

@@ -31,7 +31,7 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   ///   - limit: the longest line handed out, in bytes, 1...`maxLength`.
   ///   - keepsEmptyLines: whether a line with no byte is handed out; otherwise it is counted and passed over.
   public init(ending: LineEnding = .any, limit: Int = maxLength, keepsEmptyLines: Bool = false) {
-    precondition(maxLength >= 1 && maxLength <= 65_535, "a line has 1 to 65535 bytes")
+    precondition(maxLength >= 1 && UInt(maxLength) <= 65_535, "a line has 1 to 65535 bytes")
     self.ending = ending
     self.limit = min(max(limit, 1), maxLength)
     self.keepsEmptyLines = keepsEmptyLines
