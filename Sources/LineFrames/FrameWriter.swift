@@ -35,17 +35,18 @@ extension ByteSink where Self: ~Copyable {
     write(line.extracting(frame.talker))
     write(", type: ")
     write(line.extracting(frame.type))
-    if frame.layout == .other {
+    if frame.layout.count == 0 {
       write(", fields: ")
       write(decimal: Int64(frame.fieldCount))
     }
     let labels = frame.layout.labels
+    let values = frame.values
     var offset = 0
     var count = 0
     for index in frame.layout.fields {
       let field = NMEAField.table[index]
       if field.form == .metres { continue }
-      let value = frame.values[count]
+      let value = values[count]
       count += 1
       writeLabel(of: labels, at: &offset, if: value != NMEAValues.none)
       if value != NMEAValues.none { write(field, value) }
