@@ -47,7 +47,7 @@ extension ByteSink where Self: ~Copyable {
   }
 
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   private mutating func writeStart(_ result: StaticString, _ name: StaticString, _ number: UInt32) {
     write(result)

@@ -23,8 +23,8 @@ extension ByteSink where Self: ~Copyable {
 
   /// Writes the bytes as they are.
   #if hasFeature(Embedded)
-    // In each of the many places it would be much of the image.
-    @inline(never)
+  // In each of the many places it would be much of the image.
+  @inline(never)
   #endif
   public mutating func write(_ bytes: Span<UInt8>) {
     for index in bytes.indices { write(bytes[index]) }
@@ -62,7 +62,7 @@ extension ByteSink where Self: ~Copyable {
   ///   - labels: labels that a colon and a blank each end, one behind the other.
   ///   - isWritten: whether it is written, or passed over.
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   public mutating func writeLabel(of labels: StaticString, at offset: inout Int, if isWritten: Bool = true) {
     if isWritten { write(", ") }

@@ -30,7 +30,7 @@ public struct KeyValueScanner: ~Escapable {
   /// - Returns: `false` behind the last one, and where there is an error.
   @_lifetime(self: copy self)
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   mutating func advance() -> Bool {
     skipBlanks()
@@ -59,7 +59,7 @@ public struct KeyValueScanner: ~Escapable {
   // Mutating: a copy of the scanner would be passed otherwise.
   @_lifetime(self: copy self)
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   private mutating func byte() -> UInt8 { offset < line.count ? line[offset] : 0 }
 
@@ -84,7 +84,7 @@ public struct KeyValueScanner: ~Escapable {
   /// Whether a key stands there.
   @_lifetime(self: copy self)
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   private mutating func skipKey() -> Bool {
     guard Self.beginsKey(byte()) else { return false }
@@ -143,7 +143,7 @@ public struct KeyValueScanner: ~Escapable {
   }
 
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   private static func continuesKey(_ byte: UInt8) -> Bool {
     beginsKey(byte) || byte.decimalDigit != nil || byte == .minus || byte == .point

@@ -72,7 +72,7 @@ extension NMEAFields {
   /// One of two letters, or the one that both are.
   @_lifetime(self: copy self)
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   private mutating func letter(_ one: UInt8, _ other: UInt8) -> UInt8 {
     let letter = line[offset]
@@ -84,7 +84,7 @@ extension NMEAFields {
   /// A whole number of so many digits.
   @_lifetime(self: copy self)
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   private mutating func number(_ count: Int, limit: UInt32) -> UInt32 {
     let start = offset
@@ -101,7 +101,7 @@ extension NMEAFields {
   /// other is cut.
   @_lifetime(self: copy self)
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   private mutating func fixed(decimals: Int, isSigned: Bool) -> Int32 {
     let start = offset
@@ -130,7 +130,7 @@ extension NMEAFields {
 
   @_lifetime(self: copy self)
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   private mutating func digit() -> UInt32 {
     let digit = line[offset] &- 0x30

@@ -30,7 +30,7 @@ public struct NMEAFields: ~Escapable {
   /// Makes the next field the current one; behind the last that is an empty one.
   @_lifetime(self: copy self)
   #if hasFeature(Embedded)
-    @inline(never)
+  @inline(never)
   #endif
   mutating func advance() {
     offset = min(following, end)

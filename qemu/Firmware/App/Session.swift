@@ -58,12 +58,14 @@ struct Session {
     let values: InlineArray<11, UInt64> = [
       UInt64(lines), UInt64(frames), UInt64(errors), UInt64(overlong), UInt64(emptyLines),
       receiver.totalWritten, UInt64(receiver.overruns), UInt64(Receiver.framingErrors),
-      UInt64(receiver.arena.blocksInUse), UInt64(receiver.arena.highWaterMark), UInt64(receiver.arena.failedAllocations),
+      UInt64(receiver.arena.blocksInUse), UInt64(receiver.arena.highWaterMark),
+      UInt64(receiver.arena.failedAllocations),
     ]
     var offset = 0
     for index in values.indices {
       transmitter.writeLabel(
-        of: "lines: frames: errors: overlong: empty: received: overruns: framing: blocks: high-water: failed: ",
+        of:
+          "lines: frames: errors: overlong: empty: received: overruns: framing: blocks: high-water: failed: ",
         at: &offset)
       transmitter.write(decimal: Int64(bitPattern: values[index]))
     }
