@@ -21,14 +21,14 @@
 /// |---|---|---|
 /// | `append(_:)` | 174, 125, 157 | 239, 143, 173 |
 /// | `popFirst()` | 72, 59, 67 | 124, 74, 82 |
-/// | `read(into:)`, any count | 200, 167, 173 | 268, 190, 228 |
-/// | `append(prefixOf:)`, any count | 404, 288, 396 | 525, 339, 452 |
-/// | `removeFirst(_:)`, `removeAll()` | 92, 77, 82 | 95, 82, 83 |
-/// | `append(contentsOf:)`, 32 bytes | 393, 277, 393 | 496, 311, 427 |
+/// | `read(into:)`, any count | 200, 167, 173 | 258, 185, 197 |
+/// | `append(prefixOf:)`, any count | 405, 293, 396 | 505, 321, 429 |
+/// | `removeFirst(_:)`, `removeAll()` | 92, 77, 81 | 95, 82, 83 |
+/// | `append(contentsOf:)`, 32 bytes | 395, 281, 394 | 496, 311, 427 |
 /// | and each 32 bytes more | 306, 213, 306 | 357, 227, 323 |
-/// | counters, `first()` | 72, 72, 81 | 70, 72, 81 |
-/// | the arena's `resetStatistics()` | 193, 151, 182 | 251, 181, 247 |
-/// | the arena's `initialize(_:)` | | 758, 472, 680 |
+/// | counters, `first()` | 70, 72, 81 | 70, 72, 81 |
+/// | the arena's `resetStatistics()` | 193, 151, 182 | 252, 182, 247 |
+/// | the arena's `initialize(_:)` | | 751, 471, 678 |
 /// | the arena's `with` | as long as its closure | as long as its closure |
 ///
 /// The arena may serve several deques. One of your own, a ``GlobalArena`` in static storage, is always initialised:
