@@ -30,6 +30,14 @@ extension ByteSink where Self: ~Copyable {
     write(.lineFeed)
   }
 
+  /// Writes the answer to a line that is taken as it is: `frame: lines, n: 1, text: …`
+  public mutating func writeAnswer(_ text: ByteRange, of line: Span<UInt8>, number: UInt32) {
+    writeStart("frame: ", "lines", number)
+    write(", text: ")
+    write(line.extracting(text))
+    write(.lineFeed)
+  }
+
   /// Writes the answer to a line that is none.
   public mutating func writeAnswer(_ error: FrameError, number: UInt32) {
     writeStart("error: ", error.kind.name, number)

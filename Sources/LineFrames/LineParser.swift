@@ -14,7 +14,8 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
 
   let ending: LineEnding
   let limit: Int
-  let keepsEmptyLines: Bool
+  /// Whether a line with no byte is handed out; otherwise it is counted and passed over.
+  public var keepsEmptyLines: Bool
 
   /// Bytes of the line so far; beyond the limit the line is being dropped, and the count goes on.
   var length = 0

@@ -34,22 +34,35 @@ enum Receiver {
     }
   }
 
-  /// Takes bytes out of the queue, as many as are there and fit; sleeps until there is one.
+  /// Takes bytes out of the queue, as many as are there and fit.
   ///
-  /// - Returns: how many were taken, at least one.
-  static func take(into piece: inout MutableSpan<UInt8>) -> Int {
+  /// - Parameter waits: whether to sleep until there is one.
+  /// - Returns: how many were taken; 0 only where it does not wait.
+  static func take(into piece: inout MutableSpan<UInt8>, waits: Bool) -> Int {
     while true {
       let count = Received.read(into: &piece)
-      if count > 0 {
-        // The interrupt may have stopped because the arena was full.
-        SelectedUART.setReceiveInterrupt(enabled: true)
-        return count
-      }
+      // The interrupt may have stopped because the arena was full.
+      if count > 0 { SelectedUART.setReceiveInterrupt(enabled: true) }
+      if count > 0 || !waits { return count }
       // A byte that comes just now ends the wait, and its interrupt follows as soon as they are enabled.
       let section = CriticalSection.enter()
       if Received.isEmpty { cpu_wait_for_interrupt() }
       section.leave()
     }
+  }
+
+  /// Takes nothing until so many more bytes have come, or no more can come because the UART is held.
+  static func stall(byteCount: UInt32) {
+    let start = arrivals
+    while arrivals &- start < byteCount {
+      if unsafe policy.isHold, Received.availableCapacity == 0 { return }
+    }
+  }
+
+  /// Bytes queued and bytes lost, modulo 2³².
+  private static var arrivals: UInt32 {
+    let statistics = statistics
+    return UInt32(truncatingIfNeeded: statistics.totalWritten) &+ statistics.overruns
   }
 
   /// What happens from now on to bytes that find the arena full.

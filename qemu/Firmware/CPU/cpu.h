@@ -9,6 +9,12 @@ extern uint32_t data_start[], data_end[], data_image[], bss_start[], bss_end[], 
 static inline uintptr_t sram_start_address(void) { return (uintptr_t)sram_start; }
 static inline uintptr_t sram_end_address(void) { return (uintptr_t)sram_end; }
 
+// Fills the part of the stack that is not in use with a pattern. Called once, early.
+void stack_paint(void);
+// How many bytes of the stack have ever been in use since then: from its top down to the first byte that has the
+// pattern still, seen from its end.
+uintptr_t stack_high_water_mark(void);
+
 #if defined(__arm__)
 
 // The address behind the stack, as the first entry of the vector table; never called.

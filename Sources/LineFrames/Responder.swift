@@ -1,0 +1,81 @@
+/// Decodes lines and answers them: each line gets exactly one line back, a frame, an error, or a command's answer.
+///
+/// The firmware answers by one, and the host by another to compare: what is said of the same bytes is the same.
+public struct Responder<Sink: ByteSink> {
+  /// Takes the answers.
+  public var sink: Sink
+  /// Lines that were frames.
+  public var frames: UInt32 = 0
+  /// Lines that were not.
+  public var errors: UInt32 = 0
+  /// Lines dropped because they were too long.
+  public var overlong: UInt32 = 0
+  /// How lines are decoded.
+  public private(set) var format = LineFormat.auto
+
+  @inlinable
+  public init(sink: Sink) { self.sink = sink }
+
+  /// The lines answered so far, commands not among them.
+  public var lines: UInt32 { frames &+ errors &+ overlong }
+
+  /// Whether an empty line is answered; the parser has to know.
+  public var keepsEmptyLines: Bool { format == .lines }
+
+  /// Takes a line: answers it, or returns the command that it is. One that sets something has its acknowledgement
+  /// already.
+  public mutating func take(_ line: Span<UInt8>) -> Command? {
+    guard let command = Command(line) else {
+      answer(line)
+      return nil
+    }
+    if command.isSetting { acknowledge(line) }
+    if let new = command.format { format = new }
+    return command
+  }
+
+  /// Answers a line that was dropped.
+  public mutating func answerOverlong(byteCount: Int) {
+    overlong &+= 1
+    sink.writeOverlongAnswer(byteCount: byteCount, number: lines)
+  }
+
+  /// Answers a line with its frame or with what is wrong with it.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  private mutating func answer(_ line: Span<UInt8>) {
+    do throws(FrameError) {
+      // One protocol at a time: a frame that may be of any would be copied several times.
+      if format == .lines {
+        let text = try TextDecoder().decode(line)
+        frames &+= 1
+        sink.writeAnswer(text, of: line, number: lines)
+      } else if format == .nmea || format == .auto && AutoDecoder.isSentence(line) {
+        let frame = try NMEADecoder().decode(line)
+        frames &+= 1
+        sink.writeAnswer(frame, of: line, number: lines)
+      } else {
+        let frame = try KeyValueDecoder().decode(line)
+        frames &+= 1
+        sink.writeAnswer(frame, of: line, number: lines)
+      }
+    } catch {
+      errors &+= 1
+      sink.writeAnswer(error, number: lines)
+    }
+  }
+
+  /// Writes the line with a colon before its first blank.
+  private mutating func acknowledge(_ line: Span<UInt8>) {
+    var isFirst = true
+    for index in line.indices {
+      if isFirst, line[index] == .space {
+        sink.write(.colon)
+        isFirst = false
+      }
+      sink.write(line[index])
+    }
+    sink.write(.lineFeed)
+  }
+}
