@@ -19,6 +19,11 @@ public struct FrameError: Error, Sendable, Equatable {
     /// The line is longer than the receiver allows, and was dropped.
     public static var overlong: Kind { Kind(6) }
 
+    #if !hasFeature(Embedded)
+    /// Every kind.
+    public static let all: [Kind] = (1...6).map(Kind.init)
+    #endif
+
     /// The name in reports: lower case, words joined by hyphens.
     public var name: StaticString {
       switch rawValue {
