@@ -70,7 +70,7 @@ public struct Command: Sendable {
   private static var anyNumber: UInt8 { 0x23 }
 
   /// Whether it sets something, and is acknowledged by itself: `overrun drop` by `overrun: drop`.
-  var isSetting: Bool { code >= Self.hold.code }
+  var isSetting: Bool { code >= Self.hold.code && code != Self.stall.code }
 
   /// What `format` sets, `nil` for any other command.
   var format: LineFormat? {

@@ -100,7 +100,9 @@ final class BoardModel {
     case .ready: writeLine("ready: \(name)")
     case .statistics: responder.writeStatistics(of: name, statistics)
     case .quit: writeLine("bye: \(name), overruns: \(figures.overruns)")
-    case .stall: stall = command.number
+    case .stall:
+      responder.acknowledgeStall(byteCount: command.number)
+      stall = command.number
     case .telemetry: telemetry = (0, command.number)
     default: break
     }

@@ -85,8 +85,7 @@ public struct ScriptReplay: Sendable {
       return try await Emulator.boot(board, image: image) { path in
         let port = try connect(path, Int(board.baudRate)).port
         let isMet = try play(script, to: port, board, output)
-        try port.send(Array("quit\n".utf8).span)
-        port.awaitEnd(.seconds(2))
+        port.quit()
         return isMet
       }
     case .port(let path):
