@@ -25,7 +25,8 @@ final class BoardPort {
     while lines.isEmpty {
       guard try receive(timeout: Self.patience) else {
         throw Failure(
-          .unavailable, "The board on \(port.path) has said nothing for \(Self.patience.components.seconds) s.")
+          .unavailable,
+          "The board on \(port.path) has said nothing for \(Self.patience.components.seconds) s.")
       }
     }
     return lines.removeFirst()
@@ -110,7 +111,9 @@ final class BoardPort {
   }
 
   private static func failure(_ error: SerialPortError) -> Failure {
-    if case .disconnected = error { return Failure(.unavailable, "The board has gone before the script had ended.") }
+    if case .disconnected = error {
+      return Failure(.unavailable, "The board has gone before the script had ended.")
+    }
     return Failure(error)
   }
 }

@@ -42,19 +42,24 @@ struct ReplayCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Stream options") var stream: StreamArguments
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The rate of a port; the board's, or 115200.", valueName: "baud"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The rate of a port; the board's, or 115200.", valueName: "baud"))
   var baud: Int?
 
   @Option(
-    help: ArgumentHelp("With --on qemu, boot this image instead of the one of `Scripts/firmware`.", valueName: "file"))
+    help: ArgumentHelp(
+      "With --on qemu, boot this image instead of the one of `Scripts/firmware`.", valueName: "file"))
   var firmware: String?
 
   func validate() throws {
     if let baud, baud <= 0 { throw ValidationError("--baud takes a number above 0, not \(baud).") }
     guard isPlayed else { return }
-    if stream.count != nil { throw ValidationError("--count is for captures; a script ends with its last step.") }
+    if stream.count != nil {
+      throw ValidationError("--count is for captures; a script ends with its last step.")
+    }
     if on != "host", stream.arena != nil || stream.maxLine != nil {
-      throw ValidationError("--arena and --max-line are for the host; a board has its own: choose one with --board.")
+      throw ValidationError(
+        "--arena and --max-line are for the host; a board has its own: choose one with --board.")
     }
   }
 
@@ -71,7 +76,8 @@ struct ReplayCommand: AsyncParsableCommand {
       default: .port(on)
       }
     try await ScriptReplay(
-      target: target, board: board, arena: stream.arena, lineLimit: stream.maxLine, baudRate: baud, image: firmware,
+      target: target, board: board, arena: stream.arena, lineLimit: stream.maxLine, baudRate: baud,
+      image: firmware,
       format: stream.format, options: stream.options()
     ).run(files)
   }

@@ -14,7 +14,7 @@ import Yams
 ///       - send-file: burst.nmea
 ///       - expect: {counters: {overruns: ">= 1"}}
 struct ScriptReader {
-  private let path: String
+  let path: String
 
   /// Reads the script in a file's text.
   ///
@@ -51,11 +51,14 @@ struct ScriptReader {
   }
 
   private func steps(_ node: Node) throws(Failure) -> [ReplayScript.Step] {
-    guard let sequence = node.sequence else { throw failure(node, "`steps` is a list: lines that begin with -") }
+    guard let sequence = node.sequence else {
+      throw failure(node, "`steps` is a list: lines that begin with -")
+    }
     var steps: [ReplayScript.Step] = []
     for node in sequence {
       guard let mapping = node.mapping, mapping.count == 1, let (key, value) = mapping.first else {
-        throw failure(node, "a step is one of \(Self.actionNames.joined(separator: ", ")), followed by a colon")
+        throw failure(
+          node, "a step is one of \(Self.actionNames.joined(separator: ", ")), followed by a colon")
       }
       let line = key.mark?.line ?? 0
       for action in try actions(try text(key, "a step's name"), value, key) {
@@ -106,7 +109,8 @@ struct ScriptReader {
     for (key, value) in fields where key == "error" {
       let kind = try text(value, key)
       guard Self.errorKinds.contains(kind) else {
-        throw failure(value, "there is no error `\(kind)`; there are \(Self.errorKinds.joined(separator: ", "))")
+        throw failure(
+          value, "there is no error `\(kind)`; there are \(Self.errorKinds.joined(separator: ", "))")
       }
     }
     return .expect(try conditions(fields, node))
@@ -114,7 +118,8 @@ struct ScriptReader {
 
   private static let errorKinds = FrameError.Kind.all.map(\.name.description)
 
-  private func conditions(_ fields: [(key: String, value: Node)], _ node: Node) throws(Failure) -> Expectation {
+  private func conditions(_ fields: [(key: String, value: Node)], _ node: Node) throws(Failure) -> Expectation
+  {
     var conditions: [(name: String, condition: Condition)] = []
     for (key, value) in fields {
       guard let scalar = value.scalar else { throw failure(value, "`\(key)` is a number or a text") }
@@ -122,79 +127,5 @@ struct ScriptReader {
       conditions.append((key, isAbsent ? .absent : Condition(scalar.string)))
     }
     return Expectation(line: node.mark?.line ?? 0, conditions: conditions)
-  }
-}
-
-// The parts of a script.
-extension ScriptReader {
-  /// A mapping's entries; `nil` for `names` allows any.
-  private func entries(
-    _ node: Node, _ what: String, _ names: [String]?
-  ) throws(Failure) -> [(key: String, value: Node)] {
-    guard let mapping = node.mapping else { throw failure(node, "\(what) is made of `name: value`") }
-    var entries: [(key: String, value: Node)] = []
-    for (key, value) in mapping {
-      let name = try text(key, "a name")
-      if let names, !names.contains(name) {
-        throw failure(key, "\(what) has no `\(name)`; there are \(names.joined(separator: ", "))")
-      }
-      entries.append((name, value))
-    }
-    return entries
-  }
-
-  private func text(_ node: Node, _ name: String) throws(Failure) -> String {
-    guard let scalar = node.scalar else { throw failure(node, "`\(name)` is a text") }
-    return scalar.string
-  }
-
-  private func format(_ node: Node) throws(Failure) -> StreamFormat {
-    let name = try text(node, "format")
-    guard let format = StreamFormat(rawValue: name) else {
-      let names = StreamFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw failure(node, "there is no format `\(name)`; there are \(names)")
-    }
-    return format
-  }
-
-  private func duration(_ node: Node, _ name: String) throws(Failure) -> Duration {
-    let text = try text(node, name)
-    guard let duration = Duration(written: text) else {
-      throw failure(node, "`\(name)` takes a time such as 50ms or 2s, not `\(text)`")
-    }
-    return duration
-  }
-
-  /// Hexadecimal digits, two a byte, with blanks and line breaks between bytes or not.
-  private func bytes(_ node: Node) throws(Failure) -> [UInt8] {
-    let text = try text(node, "send-hex")
-    var bytes: [UInt8] = []
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      var digits = Substring(word)
-      while !digits.isEmpty {
-        guard digits.count >= 2, let byte = UInt8(digits.prefix(2), radix: 16), digits.first != "+" else {
-          throw failure(node, "`send-hex` takes two hexadecimal digits a byte, such as 24 FF 0A, not `\(word)`")
-        }
-        bytes.append(byte)
-        digits = digits.dropFirst(2)
-      }
-    }
-    return bytes
-  }
-
-  private func failure(_ node: Node, _ sentence: String) -> Failure {
-    Failure(.data, "\(path):\(node.mark?.line ?? 1): \(sentence).")
-  }
-
-  private func failure(_ error: YamlError) -> Failure {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      Failure(.data, "\(path):\(mark.line): this is not YAML: \(problem).")
-    case .duplicatedKeysInMapping(let names, let context):
-      Failure(.data, "\(path):\(context.mark.line): `\(names.joined(separator: "`, `"))` stands there twice.")
-    case .reader(let problem, _, _, _): Failure(.data, "\(path) is not YAML: \(problem).")
-    default: Failure(.data, "\(path) is not YAML.")
-    }
   }
 }

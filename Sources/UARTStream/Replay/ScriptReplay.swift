@@ -57,7 +57,8 @@ public struct ScriptReplay: Sendable {
     }
     try output.close()
     guard failed.isEmpty else {
-      let count = paths.count == 1 ? "The script has failed" : "\(failed.count) of \(paths.count) scripts have failed"
+      let count =
+        paths.count == 1 ? "The script has failed" : "\(failed.count) of \(paths.count) scripts have failed"
       throw Failure(.data, "\(count): \(failed.joined(separator: ", ")).")
     }
   }
@@ -149,7 +150,8 @@ extension ScriptReplay {
   }
 
   /// Opens a port, and waits until the board there is ready.
-  private func connect(_ path: String, _ baudRate: Int) throws(Failure) -> (port: BoardPort, greeting: String) {
+  private func connect(_ path: String, _ baudRate: Int) throws(Failure) -> (port: BoardPort, greeting: String)
+  {
     let port = try SerialPort.open(path, SerialConfiguration(baudRate: baudRate))
     guard let greeting = try BoardGreeting(from: port) else {
       throw Failure(.data, "Interrupted before the board was ready.")

@@ -17,19 +17,25 @@ struct ScriptReport {
   var failures: [String] {
     let texts = result.failures.map { "\(script.path):\($0.line): \($0.description)" }
     let rest = result.failureCount - texts.count
-    return rest > 0 ? texts + ["\(script.path): and \(rest) failures more"] : texts
+    return rest > 0 ? texts + ["\(script.path): and \(counted(rest, "failure")) more"] : texts
   }
 
   /// A line for people.
   var summary: String {
     let counters = result.counters
-    var text = "\(script.path) on \(isOnBoard ? board : "host"): \(result.metCount) expectations met"
-    if result.failureCount > 0 { text += ", \(result.failureCount) failures" }
-    text += "; \(result.answerCount) answers, \(counters["received"]) bytes, \(counters["overruns"]) overruns"
-    text += ", at most \(counters["high-water"]) blocks"
-    if isOnBoard { text += ", \(counters["stack"]) bytes of stack; board and host agree" }
-    return text
+    var text = "\(script.path) on \(isOnBoard ? board : "host"): "
+    text += result.failureCount > 0 ? counted(result.failureCount, "failure") + ", " : ""
+    text += counted(result.metCount, "expectation") + " met; "
+    text += [
+      counted(result.answerCount, "answer"), counted(counters["received"], "byte"),
+      counted(counters["overruns"], "overrun"), "at most " + counted(counters["high-water"], "block"),
+    ].joined(separator: ", ")
+    guard isOnBoard else { return text }
+    text += ", \(counters["stack"]) bytes of stack; "
+    return text + (result.differenceCount > 0 ? "board and host differ" : "board and host agree")
   }
+
+  private func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
 
   /// Writes a line `{"summary":{…}}`, for `jsonl`.
   func writeJSON(to output: inout OutputStream) {
