@@ -59,7 +59,9 @@ final class BoardModel {
         interrupt(bytes[index])
         index += 1
       } else {
-        let count = deque.append(prefixOf: bytes.extracting(index..<bytes.count), to: &slab)
+        // No more than there is room for: a board that holds its UART does not try, and no allocation fails.
+        let end = min(bytes.count, index + deque.availableCapacity(in: slab))
+        let count = deque.append(prefixOf: bytes.extracting(index..<end), to: &slab)
         figures.received += UInt64(count)
         index += count
       }

@@ -30,6 +30,8 @@ final class ScriptPlayer {
   /// The counters as they were before the first step, and as they were told last.
   var earlier = BoardCounters()
   var counters = BoardCounters()
+  /// By how much the board's counters are the host's, and more.
+  var differences = BoardCounters()
   /// Bytes that were sent for the player's own commands.
   var ownBytes = 0
   /// How many bytes have been sent since the answers were waited for.
