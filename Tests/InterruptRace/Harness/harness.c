@@ -29,14 +29,41 @@ void delay(uint32_t count) {
 
 __attribute__((noinline)) void mark(void) { __asm__ volatile("" ::: "memory"); }
 
+// A bit for each place that an instruction can begin at, in the first 32 KB of the program.
 static uint8_t noted[2048];
 
-void note_interrupted(uintptr_t address) { noted[address >> 4 & (sizeof noted - 1)] |= 1 << (address >> 1 & 7); }
+static bool is_noted(uint32_t place) { return noted[place >> 3] >> (place & 7) & 1; }
+
+// On each board, flash begins at a multiple of 64 KB.
+static uintptr_t code_start(void) { return (uintptr_t)note_interrupted & ~(uintptr_t)0xFFFF; }
+
+void note_interrupted(uintptr_t address) {
+  const uintptr_t place = (address - code_start()) >> 1;
+  if (place >> 3 < sizeof noted) noted[place >> 3] |= 1 << (place & 7);
+}
 
 uint32_t interrupted_addresses(void) {
   uint32_t count = 0;
-  for (uint32_t i = 0; i < sizeof noted; i++) count += (uint32_t)__builtin_popcount(noted[i]);
+  for (uint32_t place = 0; place < sizeof noted * 8; place++) count += is_noted(place);
   return count;
+}
+
+static void print_hexadecimal(uint32_t value) {
+  char digits[9];
+  char *first = digits + sizeof digits;
+  *--first = 0;
+  do *--first = "0123456789abcdef"[value % 16];
+  while (value /= 16);
+  print(first);
+}
+
+void print_interrupted(void) {
+  for (uint32_t place = 0; place < sizeof noted * 8; place++) {
+    if (!is_noted(place)) continue;
+    print("at ");
+    print_hexadecimal(code_start() + 2 * place);
+    print("\n");
+  }
 }
 
 static volatile uint32_t *device(uintptr_t address) { return (volatile uint32_t *)address; }

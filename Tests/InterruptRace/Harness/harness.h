@@ -1,4 +1,5 @@
-// What the programs need that Swift has no word for: a timer that interrupts, single instructions, and text out.
+// What the programs of both races need that Swift has no word for: a timer that interrupts, single instructions, and
+// text out.
 #pragma once
 
 #include <stdbool.h>
@@ -31,6 +32,9 @@ void note_interrupted(uintptr_t address);
 
 // How many different addresses were noted.
 uint32_t interrupted_addresses(void);
+
+// Prints a line for each address noted.
+void print_interrupted(void);
 
 #if defined(__arm__)
 
