@@ -9,7 +9,7 @@
 
 firmware=qemu/Firmware
 # What Swift files are optimised for.
-level=-Osize
+swift_level=-Osize
 
 find_tools() {
   swiftc=$(command -v swiftc) || fail "swiftc is not in PATH; install a Swift 6.3 toolchain"
@@ -66,7 +66,7 @@ select_swift_flags() {
   local flag
   # No unrolling: a loop over a short text would become one call for each character. Accesses are not checked at
   # run time in Embedded Swift; without the marks for it the image is smaller.
-  embedded=("$swiftc" -target "$triple" -swift-version 6 -wmo "$level" -parse-as-library
+  embedded=("$swiftc" -target "$triple" -swift-version 6 -wmo "$swift_level" -parse-as-library
     -strict-memory-safety -warnings-as-errors
     -enable-experimental-feature Embedded -enable-experimental-feature Lifetimes
     -enable-experimental-feature Volatile -enable-experimental-feature SuppressedAssociatedTypes
