@@ -30,9 +30,10 @@ read_board() {
   startup=$(text startup)
   controller=$(optional_text interruptController)
   read -ra cpu_flags <<<"$(text cpuFlags)"
-  # Bytes for the stack, where the image sets them aside.
+  # Bytes that the image leaves to the stack, at least.
   stack_reserve=$(match 's/.*stackReserve: ([0-9]+),.*/\1/p' stackReserve)
   select_swift_flags
+  imports=()
   ! is_avr || read_avr_facts
 }
 
@@ -87,7 +88,7 @@ read_avr_facts() {
 compile_swift() {
   local folder folders=()
   for folder in "$work" "${includes[@]}"; do folders+=(-I "$folder"); done
-  "${embedded[@]}" "${folders[@]}" "$@"
+  "${embedded[@]}" "${imports[@]}" "${folders[@]}" "$@"
 }
 
 # An Embedded module is code in its importer: it has no object.
@@ -101,8 +102,9 @@ compile_module() {
 # The module that every other imports on an AVR, without a word in its sources.
 compile_avr_library() {
   is_avr || return 0
+  imports=()
   compile_module AVRLibrary -enable-experimental-feature BuiltinModule "$firmware"/AVRLibrary/*.swift
-  embedded+=(-Xfrontend -import-module -Xfrontend AVRLibrary)
+  imports=(-Xfrontend -import-module -Xfrontend AVRLibrary)
 }
 
 # Compiles TinyAlloc, of the sources in a folder.
@@ -134,6 +136,19 @@ compile_c() {
 # Links the object of the Swift code and `objects` to an image; its name ends in .elf.
 link() {
   if is_avr; then link_avr "$@"; else link_with_lld "$@"; fi || fail "$board: $1 cannot be linked"
+  read_sizes "$1"
+  ((flash_used <= flash && sram_static + stack_reserve <= sram)) || fail "$board: $1 does not fit"
+}
+
+# Sizes in bytes, as sections.ld states them.
+read_sizes() {
+  local value kind name
+  local -A size=()
+  while read -r value kind name; do size[$name]=$((16#$value)); done \
+    < <("$tools/llvm-nm" "$1" | grep ' A size_')
+  flash=${size[size_flash]} sram=${size[size_sram]}
+  flash_used=$((size[size_text] + size[size_rodata] + size[size_data]))
+  sram_static=$((size[size_data] + size[size_bss]))
 }
 
 link_with_lld() {
@@ -146,7 +161,7 @@ link_with_lld() {
 link_avr() {
   check_literals "$2"
   avr-gcc "${cpu_flags[@]}" -nostdlib -Wl,--gc-sections,--fatal-warnings \
-    -Wl,--defsym="uart_interrupt=$interrupt",-Map="${1%.elf}.map" \
+    -Wl,--defsym="interrupt_number=$interrupt",-Map="${1%.elf}.map" \
     -T "Board/$board/memory.ld" -T "$firmware/$startup/sections.ld" -o "$1" "$2" "${objects[@]}" -lgcc
 }
 
