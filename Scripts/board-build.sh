@@ -175,9 +175,9 @@ check_literals() {
   [[ -z $other ]] || fail "$board: a constant that is no text would stay in flash: bytes $(tr '\n' ' ' <<<"$other")"
 }
 
-# Where a return address has 3 bytes, as on an ATmega2560, LLVM 21 looks for arguments on the stack one byte beside them:
-# there all must fit into registers. The compiler's listing says of each function which do not. Takes the command that
-# compiles the Swift code, but for where to.
+# Where a return address has 3 bytes, as on an ATmega2560, LLVM 21 looks for arguments on the stack one byte beside
+# them: there all must fit into registers. The compiler's listing says of each function which do not. Takes the command
+# that compiles the Swift code, but for where to.
 check_arguments() {
   is_avr || return 0
   local listing=$work/frames.txt functions

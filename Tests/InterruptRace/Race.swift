@@ -25,13 +25,15 @@ enum Timer {
   nonisolated(unsafe) static var bytesToProduce: UInt32 = 0
   /// Interrupts since the main loop finished an operation, which sets it to 0.
   nonisolated(unsafe) static var patience: UInt8 = 0
+  /// Whether there were so many errors that there is no use in going on.
+  nonisolated(unsafe) static var hasLost = false
 }
 
 /// Longest period, in ticks.
 var periods: UInt32 { 32 }
 
 // Sound: nothing interrupts the interrupt, and the main loop leaves these alone until the timer is stopped, but for
-// the patience, a byte, which any processor writes in one piece.
+// the patience and `hasLost`, a byte each, which any processor reads or writes in one piece.
 func serviceTimer(_ interrupted: UInt) {
   timer_stop()
   note_interrupted(interrupted)
@@ -69,9 +71,14 @@ private func produce(_ count: UInt32) {
 private func consume(_ count: UInt32) {
   for _ in 0..<count {
     guard let byte = Sent.popFirst() else { return }
-    if unsafe byte != Timer.consumed.next { unsafe Timer.errors &+= 1 }
+    if unsafe byte != Timer.consumed.next { countError() }
     unsafe Timer.consumed.advance()
   }
+}
+
+private func countError() {
+  unsafe Timer.errors &+= 1
+  if unsafe Timer.errors >= 100 { unsafe Timer.hasLost = true }
 }
 
 /// The main loop's ends of both streams.
@@ -174,13 +181,13 @@ func run() -> Never {
   var idle: UInt32 = 0
   timer_start(1)
   cpu_enable_interrupts()
-  while loop.received.position < byteCount, loop.errors < 100, idle < 100_000 {
+  while loop.received.position < byteCount, loop.errors < 100, idle < 100_000, unsafe !Timer.hasLost {
     idle = loop.step() ? 0 : idle &+ 1
     unsafe Timer.patience = 0
   }
   cpu_disable_interrupts()
   timer_stop()
-  while let byte = Sent.popFirst() {
+  while unsafe !Timer.hasLost, let byte = Sent.popFirst() {
     if unsafe byte != Timer.consumed.next { loop.errors &+= 1 }
     unsafe Timer.consumed.advance()
   }
