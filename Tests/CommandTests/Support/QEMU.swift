@@ -38,7 +38,8 @@ extension QEMU {
       error: .combinedWithOutput
     ) { execution in
       for try await line in execution.standardOutput.strings() {
-        guard let path = line.split(whereSeparator: \.isWhitespace).first(where: { $0.hasPrefix("/dev/pts/") })
+        guard
+          let path = line.split(whereSeparator: \.isWhitespace).first(where: { $0.hasPrefix("/dev/pts/") })
         else { continue }
         do { try await body(String(path)) } catch { Issue.record("\(error)") }
         await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))])
