@@ -1,4 +1,4 @@
-/// How firmware for a board is compiled and linked. `Scripts/firmware` reads these from the board's file: each
+/// How firmware for a board is compiled and linked. `Scripts/board-build.sh` reads these from the board's file: each
 /// stands on one line as a plain string.
 public struct BuildSettings: Sendable {
   /// The target triple, one for which the toolchain has an Embedded Swift standard library.

@@ -7,7 +7,7 @@
 /// | `quit` | its end, where it can end |
 /// | `overrun hold`, `overrun drop` | what becomes of bytes that find the arena full |
 /// | `format auto`, `keyvalue`, `nmea`, `lines` | how lines are decoded |
-/// | `stall 576` | that nothing is taken out of the queue until 576 more bytes have come |
+/// | `stall 576` | that nothing is taken out of the queue until 576 more bytes have come; what finds no room is dropped |
 /// | `telemetry 1000` | 1,000 lines of its own, as fast as they can be sent; `telemetry 0` ends them |
 ///
 /// A stall is told in bytes, not in time: a line of 115,200 baud carries 576 bytes in 50 ms, and an emulator, whose
@@ -70,7 +70,7 @@ public struct Command: Sendable {
   private static var anyNumber: UInt8 { 0x23 }
 
   /// Whether it sets something, and is acknowledged by itself: `overrun drop` by `overrun: drop`.
-  var isSetting: Bool { code >= Self.hold.code }
+  var isSetting: Bool { code >= Self.hold.code && code != Self.stall.code }
 
   /// What `format` sets, `nil` for any other command.
   var format: LineFormat? {

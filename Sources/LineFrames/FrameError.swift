@@ -19,6 +19,20 @@ public struct FrameError: Error, Sendable, Equatable {
     /// The line is longer than the receiver allows, and was dropped.
     public static var overlong: Kind { Kind(6) }
 
+    /// The line says how long it is, and is not.
+    public static var length: Kind { Kind(7) }
+    /// A record says how many there were before it, and there were not.
+    public static var recordCount: Kind { Kind(8) }
+    /// The line cannot follow the ones before it: a part of a message is missing, or all had ended.
+    public static var outOfSequence: Kind { Kind(9) }
+    /// The line is of a type, a function or a version that the protocol does not have.
+    public static var unknownType: Kind { Kind(10) }
+
+    #if !hasFeature(Embedded)
+    /// Every kind.
+    public static let all: [Kind] = (1...10).map(Kind.init)
+    #endif
+
     /// The name in reports: lower case, words joined by hyphens.
     public var name: StaticString {
       switch rawValue {
@@ -27,7 +41,11 @@ public struct FrameError: Error, Sendable, Equatable {
       case 3: "unexpected-byte"
       case 4: "unexpected-end"
       case 5: "invalid-field"
-      default: "overlong"
+      case 6: "overlong"
+      case 7: "length"
+      case 8: "record-count"
+      case 9: "out-of-sequence"
+      default: "unknown-type"
       }
     }
   }

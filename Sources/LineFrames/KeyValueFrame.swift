@@ -16,6 +16,8 @@ public struct KeyValueFrame: Sendable, Equatable {
 public struct KeyValuePair: Sendable, Equatable {
   public let key: ByteRange
   public let value: KeyValue
+  /// The value as it stands in the line, quotes and all.
+  public let text: ByteRange
 }
 
 /// A value as it was written.

@@ -22,7 +22,7 @@ public struct KeyValueScanner: ~Escapable {
       if let error { throw error }
       return nil
     }
-    return KeyValuePair(key: key, value: KeyValue(line, value))
+    return KeyValuePair(key: key, value: KeyValue(line, value), text: value)
   }
 
   /// Makes the next pair the current one.

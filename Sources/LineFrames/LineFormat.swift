@@ -3,8 +3,6 @@
 public struct LineFormat: Sendable, Equatable {
   let code: UInt8
 
-  init(code: UInt8) { self.code = code }
-
   /// As ``AutoDecoder`` does.
   public static var auto: LineFormat { LineFormat(code: 0) }
   /// As ``KeyValueDecoder`` does.

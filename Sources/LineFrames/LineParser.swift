@@ -38,6 +38,9 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
     self.keepsEmptyLines = keepsEmptyLines
   }
 
+  /// Whether the bytes so far end with a line's ending, or there were none.
+  public var isBetweenLines: Bool { length == 0 && !(afterCarriageReturn && ending == .lineFeed) }
+
   /// What ``scan(_:)`` found in a piece of the stream.
   enum Step {
     /// The piece is used up, and the line goes on.

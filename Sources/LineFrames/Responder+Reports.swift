@@ -40,6 +40,13 @@ extension Responder {
     sink.write(.lineFeed)
   }
 
+  /// `stall: 576`. Who has read it can rely on it that all that is sent from then on counts.
+  public mutating func acknowledgeStall(byteCount: UInt32) {
+    sink.write("stall: ")
+    sink.write(decimal: Int64(byteCount))
+    sink.write(.lineFeed)
+  }
+
   /// `packet: 17, lines: 3, overruns: 0`, a line of telemetry.
   public mutating func writePacket(number: UInt32, overruns: UInt32) {
     let values: InlineArray<3, UInt32> = [number, lines, overruns]

@@ -23,7 +23,7 @@ public struct Responder<Sink: ByteSink> {
   public var keepsEmptyLines: Bool { format == .lines }
 
   /// Takes a line: answers it, or returns the command that it is. One that sets something has its acknowledgement
-  /// already.
+  /// already, but for a stall: it begins before it is acknowledged.
   public mutating func take(_ line: Span<UInt8>) -> Command? {
     guard let command = Command(line) else {
       answer(line)

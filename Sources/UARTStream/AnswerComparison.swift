@@ -4,21 +4,16 @@ import TinyAlloc
 
 /// Decodes on the host what is sent to a board, and compares the board's answers with its own.
 final class AnswerComparison {
-  /// Lines that the firmware obeys instead of decoding.
-  private static let commands: Set<String> = ["ready", "stats", "quit", "overrun drop", "overrun hold"]
-
-  private let pipeline: Pipeline
-  private var expected: [[UInt8]] = []
+  private let model: BoardModel
+  private var expected: [BoardLine] = []
   private var next = 0
-  private var number: UInt32 = 0
   /// Answers of the board that are the host's.
   private(set) var agreements = 0
   /// Answers of the board that are not.
   private(set) var differences = 0
 
   init(_ board: Board) throws(InvalidArena) {
-    pipeline = try Pipeline(
-      arena: board.arena, format: .auto, lineLimit: board.lineLimit, lineEnding: nil)
+    model = try BoardModel(board)
   }
 
   /// Answers of the host that the board has not given.
@@ -26,24 +21,9 @@ final class AnswerComparison {
 
   /// Takes bytes that are going to be sent.
   func willSend(_ bytes: Span<UInt8>) {
-    pipeline.receive(bytes) { line, outcome, _ in answer(line, outcome) }
-  }
-
-  private func answer(_ line: Span<UInt8>, _ outcome: Outcome) {
-    var sink = ArraySink()
-    switch outcome {
-    case .frame(let frame):
-      number += 1
-      if let frame { sink.writeAnswer(frame, of: line, number: number) }
-    case .error(let error):
-      if Self.commands.contains(line.text) { return }
-      number += 1
-      sink.writeAnswer(error, number: number)
-    case .overlong(let byteCount):
-      number += 1
-      sink.writeOverlongAnswer(byteCount: byteCount, number: number)
+    model.receive(bytes) { line in
+      if line.kind == .answer { expected.append(line) }
     }
-    expected.append(sink.bytes)
   }
 
   /// Takes a line of the board's.
@@ -55,15 +35,15 @@ final class AnswerComparison {
       differences += 1
       return (false, "nothing")
     }
-    let isSame = line.isEqual(to: expected[next].dropLast())
-    let host = String(decoding: expected[next].dropLast(), as: UTF8.self)
+    let host = expected[next]
+    let isSame = line.isEqual(to: host.bytes)
     next += 1
     if next == 256 {
       expected.removeFirst(next)
       next = 0
     }
     if isSame { agreements += 1 } else { differences += 1 }
-    return (isSame, host)
+    return (isSame, host.text)
   }
 }
 

@@ -31,38 +31,18 @@ public struct BoardSession: Sendable {
 
   /// Runs until the board has answered everything, a limit is reached or the user ends it.
   public func run() async throws {
-    guard let machine = board.qemu else {
-      throw Failure(
-        .usage,
-        "There is no emulator for \(board.name): its firmware can be built, not run here. `uartstream boards` lists "
-          + "the QEMU machines that there are.")
-    }
-    let image = try self.image ?? FirmwareImage.path(for: board)
-    guard FirmwareImage.isReadable(image) else { throw Failure(.noInput, "\(image) cannot be read.") }
-    let exitCode: Int32?
-    do {
-      exitCode = try await Emulator.run(machine, image: image) { path in try talk(with: machine, on: path) }
-        .exitCode
-    } catch let error as Failure {
-      throw error
-    } catch {
-      throw Failure(
-        .unavailable,
-        "\(machine.program) could not be run (\(error)): install it with `Scripts/bootstrap`, or with "
-          + "`sudo apt-get install qemu-system-arm qemu-system-misc`.")
-    }
-    if let exitCode, exitCode != 0 {
-      throw Failure(.unavailable, "QEMU, or the firmware in it, ended with code \(exitCode).")
+    try await Emulator.boot(board, image: image) { path in
+      try talk(losingOutput: board.qemu?.losesOutput ?? false, on: path)
     }
   }
 
-  private func talk(with machine: QEMUMachine, on path: String) throws(Failure) {
+  private func talk(losingOutput: Bool, on path: String) throws(Failure) {
     let port = try SerialPort.open(path, SerialConfiguration(baudRate: Int(board.baudRate)))
     guard let greeting = try BoardGreeting(from: port) else { return }
     options.diagnostics.note("\(greeting.line) on \(path)")
     let conversation = try Conversation(self, path: path)
     let session = try SerialSession(
-      port: port, view: conversation.view, sending: sending, pieceSize: machine.losesOutput ? 512 : 4096,
+      port: port, view: conversation.view, sending: sending, pieceSize: losingOutput ? 512 : 4096,
       duration: duration,
       sendTap: { bytes in conversation.willSend(bytes) })
     conversation.begin(session, rest: greeting.rest)

@@ -4,6 +4,38 @@ import SystemPackage
 
 /// A board in QEMU, with its first serial port on a pty.
 enum Emulator {
+  /// Boots a board's firmware, hands the pty's path to `body`, and stops the board, if it still runs, when `body`
+  /// returns.
+  ///
+  /// - Parameter image: the firmware image; `nil`: the one that `Scripts/firmware` built.
+  static func boot<Result: Sendable>(
+    _ board: Board, image: String?, _ body: (String) throws -> Result
+  ) async throws -> Result {
+    guard let machine = board.qemu else {
+      throw Failure(
+        .usage,
+        "There is no emulator for \(board.name): its firmware can be built, not run here. `uartstream boards` lists "
+          + "the QEMU machines that there are.")
+    }
+    let image = try image ?? FirmwareImage.path(for: board)
+    guard FirmwareImage.isReadable(image) else { throw Failure(.noInput, "\(image) cannot be read.") }
+    let outcome: (result: Result, exitCode: Int32?)
+    do {
+      outcome = try await run(machine, image: image, body)
+    } catch let error as Failure {
+      throw error
+    } catch {
+      throw Failure(
+        .unavailable,
+        "\(machine.program) could not be run (\(error)): install it with `Scripts/bootstrap`, or with "
+          + "`sudo apt-get install qemu-system-arm qemu-system-misc`.")
+    }
+    if let exitCode = outcome.exitCode, exitCode != 0 {
+      throw Failure(.unavailable, "QEMU, or the firmware in it, ended with code \(exitCode).")
+    }
+    return outcome.result
+  }
+
   /// Starts the board, hands the pty's path to `body`, and stops the board, if it still runs, when `body` returns.
   ///
   /// - Returns: what `body` returned, and the code that QEMU ended with, `nil` where it was stopped.

@@ -15,7 +15,7 @@ struct FrameRenderer: ~Copyable {
   var output: OutputStream
   let style: OutputStyle
   /// The port or file that the bytes come from.
-  let source: String
+  var source: String
   /// Whether a text line begins with the time.
   let timestamps: Bool
 
@@ -50,25 +50,12 @@ struct FrameRenderer: ~Copyable {
       output.write("error: ")
       output.write(error)
       output.write(" | ")
-      writePrintable(line)
+      output.writePrintable(line)
     case .overlong(let byteCount):
       output.write("error: overlong, length: ")
       output.write(decimal: Int64(byteCount))
     }
     output.write(0x0A)
-  }
-
-  /// Bytes that could upset a terminal are shown as `\xhh`.
-  private mutating func writePrintable(_ line: Span<UInt8>) {
-    for index in line.indices {
-      let byte = line[index]
-      if byte >= 0x20, byte < 0x7F, byte != 0x5C {
-        output.write(byte)
-      } else {
-        let digits = String(byte, radix: 16)
-        output.write(digits.count == 1 ? "\\x0" + digits : "\\x" + digits)
-      }
-    }
   }
 
   private mutating func writeJSON(

@@ -25,7 +25,7 @@ final class Pipeline {
   /// No more lines are taken once there are so many frames.
   private let frameLimit: UInt64
   let arena: ArenaSize
-  let format: StreamFormat
+  private var decoder: StreamDecoder
   private var slab: SlabAllocator
   private var deque = ByteBufferDeque<SlabAllocator>()
   private var parser: LineParser<65_535>
@@ -37,7 +37,7 @@ final class Pipeline {
   {
     self.frameLimit = frameLimit ?? .max
     self.arena = arena
-    self.format = format
+    decoder = StreamDecoder(format: format)
     slab = try SlabAllocator(byteCount: arena.byteCount, slotCount: arena.slotCount)
     parser = LineParser(
       ending: lineEnding ?? format.lineEnding, limit: lineLimit, keepsEmptyLines: format.keepsEmptyLines)
@@ -88,7 +88,7 @@ final class Pipeline {
 
   private func decode(_ line: Span<UInt8>, _ offset: UInt64, _ body: LineHandler) {
     do throws(FrameError) {
-      let frame = try format.decode(line)
+      let frame = try decoder.decode(line)
       counters.frames += 1
       body(line, .frame(frame), offset)
     } catch {

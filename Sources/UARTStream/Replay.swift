@@ -34,6 +34,24 @@ public enum Replay {
     }
   }
 
+  /// The text of a file of at most 16 MiB.
+  static func text(_ path: String) throws(Failure) -> String {
+    let file = try open(path)
+    defer { try? file.close() }
+    var contents: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 64 * 1024)
+    do {
+      while contents.count <= 16 << 20 {
+        let count = try piece.withUnsafeMutableBytes { try file.read(into: $0) }
+        if count == 0 { return String(decoding: contents, as: UTF8.self) }
+        contents += piece[..<count]
+      }
+    } catch {
+      throw Failure(.noInput, "\(path) cannot be read: \(error).")
+    }
+    throw Failure(.data, "\(path) is larger than a script can be, 16 MiB.")
+  }
+
   private static func read(_ file: FileDescriptor, _ path: String, into view: StreamView) throws(Failure) {
     var buffer = [UInt8](repeating: 0, count: 64 * 1024)
     while !view.isDone, !Interrupts.isRequested {

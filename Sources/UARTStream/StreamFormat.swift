@@ -23,14 +23,4 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .auto: AutoDecoder.keepsEmptyLines
     }
   }
-
-  /// Decodes a line; `nil` stands for the line itself, of the format `lines`.
-  func decode(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame? {
-    switch self {
-    case .lines: nil
-    case .keyvalue: .keyValue(try KeyValueDecoder().decode(line))
-    case .nmea: .nmea(try NMEADecoder().decode(line))
-    case .auto: try AutoDecoder().decode(line)
-    }
-  }
 }

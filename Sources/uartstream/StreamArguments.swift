@@ -15,8 +15,10 @@ struct StreamArguments: ParsableArguments {
       "Use an arena of this size instead: 2048x64 is 2048 bytes in 64 blocks.", valueName: "bytesxslots"))
   var arena: ArenaSize?
 
-  @Option(help: ArgumentHelp("How to decode: \(names(StreamFormat.self)).", valueName: "format"))
-  var format: StreamFormat = .keyvalue
+  @Option(
+    help: ArgumentHelp(
+      "How to decode: \(names(StreamFormat.self)); keyvalue if not given.", valueName: "format"))
+  var format: StreamFormat?
 
   @Option(help: ArgumentHelp("What ends a line: any (LF, CR LF or CR), lf, cr.", valueName: "ending"))
   var lineEnding: LineEnding = .any
@@ -54,7 +56,8 @@ struct StreamArguments: ParsableArguments {
   func options(for board: Board? = nil) throws -> StreamOptions {
     let chosen = try board ?? self.board.map(BoardsCommand.board(named:))
     return StreamOptions(
-      arena: arena ?? chosen?.arena ?? ArenaSize(byteCount: 65_280, slotCount: 255), format: format,
+      arena: arena ?? chosen?.arena ?? ArenaSize(byteCount: 65_280, slotCount: 255),
+      format: format ?? .keyvalue,
       lineEnding: lineEnding, lineLimit: maxLine ?? chosen?.lineLimit ?? 1024, style: output,
       timestamps: timestamps, frameLimit: count, isStrict: strict, diagnostics: Diagnostics(isQuiet: quiet))
   }

@@ -29,8 +29,7 @@ func run() -> Never {
   initialize()
   finish("initialize(_:)")
   measure(Configured.self)
-  semihosting_exit(0)
-  while true {}
+  end(0)
 }
 
 private func initialize() {

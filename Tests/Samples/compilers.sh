@@ -12,14 +12,16 @@ fail() {
   exit 2
 }
 
-find_tools() {
-  swiftc=$(command -v swiftc) || fail "swiftc is not in PATH; install a Swift 6.3 toolchain"
+# shellcheck source=../../Scripts/board-build.sh
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../Scripts/board-build.sh"
+
+find_compilers() {
   command -v python3 >/dev/null || fail "python3 is not in PATH"
-  tools=$(dirname "$(readlink -f "$swiftc")")
-  includes=()
+  find_tools
+  include_flags=()
   local folder
   for folder in Sources/CCriticalSection/include qemu/Firmware/CPU; do
-    [[ ! -d $folder ]] || includes+=(-I "$folder")
+    [[ ! -d $folder ]] || include_flags+=(-I "$folder")
   done
 }
 
@@ -27,20 +29,8 @@ swift_files() {
   find "$1" -name '*.swift' | LC_ALL=C sort
 }
 
-# As in Scripts/firmware: the facts of the build stand in the board's Swift file, each on one line.
-read_board() {
-  local file flag
-  board_folder=Board/$1
-  file=$(swift_files "$board_folder")
-  triple=$(sed -nE 's/.* triple: "([^"]*)".*/\1/p' "$file")
-  startup=$(sed -nE 's/.* startup: "([^"]*)".*/\1/p' "$file")
-  read -ra cpu_flags <<<"$(sed -nE 's/.* cpuFlags: "([^"]*)".*/\1/p' "$file")"
-  [[ -n $triple && -n $startup && ${#cpu_flags[@]} -gt 0 ]] ||
-    fail "$file does not state triple, startup and cpuFlags"
-  embedded=("$swiftc" -target "$triple" "${common[@]}" -wmo -Osize -parse-as-library
-    -enable-experimental-feature Embedded -enable-experimental-feature Volatile
-    -Xfrontend -disable-stack-protector -Xfrontend -function-sections
-    -Xfrontend -sil-unroll-threshold -Xfrontend 0 -enforce-exclusivity=unchecked
-    "${includes[@]}" -I "$output/embedded")
-  for flag in "${cpu_flags[@]}"; do embedded+=(-Xcc "$flag"); done
+# `embedded` becomes the whole command that compiles for the board.
+find_board_compiler() {
+  read_board "$1"
+  embedded+=("${include_flags[@]}" -I "$output/embedded")
 }

@@ -1,5 +1,7 @@
 import Board
 import Glibc
+import Subprocess
+import Testing
 
 /// The emulator and the images of `Scripts/firmware`.
 enum QEMU {
@@ -18,4 +20,30 @@ enum QEMU {
       }
 
   static func image(_ board: String) -> String { "\(packageDirectory)/.build/firmware/\(board).elf" }
+}
+
+extension QEMU {
+  /// Runs a board with a multiplexer before its UART, as `-serial mon:…` has one, and hands the pty's path to `body`.
+  static func withMultiplexedPort(
+    of board: String, _ body: (String) async throws -> Void
+  ) async throws {
+    let machine = try #require(Catalog.board(named: board)?.qemu)
+    let arguments =
+      [
+        "-M", machine.machine.description, machine.imageOption.description, image(board), "-display", "none",
+        "-monitor", "none", "-chardev", "pty,id=uart,mux=on", "-serial", "chardev:uart",
+      ] + machine.options.description.split(separator: " ").map(String.init)
+    _ = try await Subprocess.run(
+      .name(machine.program.description), arguments: Arguments(arguments), input: .none, output: .sequence,
+      error: .combinedWithOutput
+    ) { execution in
+      for try await line in execution.standardOutput.strings() {
+        guard
+          let path = line.split(whereSeparator: \.isWhitespace).first(where: { $0.hasPrefix("/dev/pts/") })
+        else { continue }
+        do { try await body(String(path)) } catch { Issue.record("\(error)") }
+        await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))])
+      }
+    }
+  }
 }

@@ -45,7 +45,7 @@ start:
   brne 3b
   call reset
 
-  // sections.ld puts it where the UART's vector is.
+  // sections.ld puts it where the vector of the one interrupt is that is ever enabled.
   .section .vectors.interrupt, "ax"
 interrupt_entry:
   push r0

@@ -44,19 +44,27 @@ enum Receiver {
       // The interrupt may have stopped because the arena was full.
       if count > 0 { SelectedUART.setReceiveInterrupt(enabled: true) }
       if count > 0 || !waits { return count }
-      // A byte that comes just now ends the wait, and its interrupt follows as soon as they are enabled.
-      let section = CriticalSection.enter()
-      if Received.isEmpty { cpu_wait_for_interrupt() }
-      section.leave()
+      waitForInterrupt { !Received.isEmpty }
     }
   }
 
-  /// Takes nothing until so many more bytes have come, or no more can come because the UART is held.
-  static func stall(byteCount: UInt32) {
+  /// Takes nothing until so many more bytes have come than had before `body` was called. Those that find the arena full
+  /// are dropped, whatever the policy: bytes held back would never come.
+  static func stall(byteCount: UInt32, _ body: () -> Void) {
+    let old = unsafe policy
+    setPolicy(.drop)
     let start = arrivals
-    while arrivals &- start < byteCount {
-      if unsafe policy.isHold, Received.availableCapacity == 0 { return }
-    }
+    body()
+    while arrivals &- start < byteCount { waitForInterrupt { arrivals &- start >= byteCount } }
+    setPolicy(old)
+  }
+
+  /// Sleeps until an interrupt comes, but not where what it is to bring is there.
+  private static func waitForInterrupt(unless isThere: () -> Bool) {
+    // A byte that comes just now ends the wait, and its interrupt follows as soon as they are enabled.
+    let section = CriticalSection.enter()
+    if !isThere() { cpu_wait_for_interrupt() }
+    section.leave()
   }
 
   /// Bytes queued and bytes lost, modulo 2³².

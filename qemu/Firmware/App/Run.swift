@@ -80,7 +80,7 @@ extension Session {
     case .statistics: writeStatistics(emptyLines: emptyLines)
     case .hold: Receiver.setPolicy(.hold)
     case .drop: Receiver.setPolicy(.drop)
-    case .stall: Receiver.stall(byteCount: command.number)
+    case .stall: Receiver.stall(byteCount: command.number) { acknowledgeStall(byteCount: command.number) }
     case .telemetry: telemetry = Telemetry(wanted: command.number)
     case .quit:
       writeBye()

@@ -10,7 +10,8 @@ enum NS16550: UARTDriver {
   private static var lineControl: ByteRegister { register(3) }  // LCR
   private static var dataReady: UInt8 { 1 << 0 }
   private static var overrun: UInt8 { 1 << 1 }
-  private static var framingError: UInt8 { 1 << 3 }
+  /// No stop bit, or a break, which has none either.
+  private static var framingError: UInt8 { 1 << 3 | 1 << 4 }
   private static var transmitterEmpty: UInt8 { 1 << 5 }
   private static var allIsSent: UInt8 { 1 << 6 }
 

@@ -23,7 +23,7 @@ enum PL011: UARTDriver {
     let word = data.load()
     return ReceivedByte(
       byte: UInt8(truncatingIfNeeded: word), isOverrun: word & 1 << 11 != 0,
-      isFramingError: word & 1 << 8 != 0)
+      isFramingError: word & (1 << 8 | 1 << 10) != 0)  // no stop bit, or a break, which has none either
   }
 
   static func setReceiveInterrupt(enabled: Bool) {

@@ -1,0 +1,135 @@
+import Board
+import LineFrames
+import TinyAlloc
+
+/// A board as the host plays it: its arena, its parser and its firmware's answers, for the bytes that it receives.
+///
+/// The main loop of the model takes whatever is queued at once, so that it loses bytes only while it is stalled. A
+/// board on a line that is never faster than its main loop does the same.
+final class BoardModel {
+  let name: StaticString
+  let arena: ArenaSize
+  private var slab: SlabAllocator
+  private var deque = ByteBufferDeque<SlabAllocator>()
+  private var parser: LineParser<65_535>
+  private var responder = Responder(sink: ArraySink())
+  private var figures = ReceiverFigures()
+  /// What a board that has received before had counted.
+  private var earlierEmptyLines: UInt32 = 0
+  private var earlierFailures: UInt32 = 0
+  /// Bytes still to come before the main loop goes on.
+  private var stall: UInt32 = 0
+  /// Lines of telemetry: sent, and wanted.
+  private var telemetry: (sent: UInt32, wanted: UInt32) = (0, 0)
+
+  init(name: StaticString, arena: ArenaSize, lineLimit: Int) throws(InvalidArena) {
+    self.name = name
+    self.arena = arena
+    slab = try SlabAllocator(byteCount: arena.byteCount, slotCount: arena.slotCount)
+    parser = LineParser(limit: lineLimit)
+  }
+
+  /// The model of a board that has just started.
+  convenience init(_ board: Board) throws(InvalidArena) {
+    try self.init(name: board.name, arena: board.arena, lineLimit: board.lineLimit)
+  }
+
+  deinit { deque.removeAll(in: &slab) }
+
+  /// Whether no line has begun that is not complete.
+  var isBetweenLines: Bool { parser.isBetweenLines }
+
+  /// Goes on where a board is that has answered and received before.
+  func adopt(_ counters: BoardCounters) {
+    responder.frames = UInt32(clamping: counters["frames"])
+    responder.errors = UInt32(clamping: counters["errors"])
+    responder.overlong = UInt32(clamping: counters["overlong"])
+    figures.received = UInt64(clamping: counters["received"])
+    figures.overruns = UInt32(clamping: counters["overruns"])
+    figures.framingErrors = UInt32(clamping: counters["framing"])
+    earlierEmptyLines = UInt32(clamping: counters["empty"])
+    earlierFailures = UInt32(clamping: counters["failed"])
+  }
+
+  /// Takes bytes, and hands out the lines that the board would send.
+  func receive(_ bytes: Span<UInt8>, _ body: (BoardLine) -> Void) {
+    var index = 0
+    while index < bytes.count {
+      if stall > 0 {
+        interrupt(bytes[index])
+        index += 1
+      } else {
+        // No more than there is room for: a board that holds its UART does not try, and no allocation fails.
+        let end = min(bytes.count, index + deque.availableCapacity(in: slab))
+        let count = deque.append(prefixOf: bytes.extracting(index..<end), to: &slab)
+        figures.received += UInt64(count)
+        index += count
+      }
+      if stall == 0 { answer(body) }
+    }
+  }
+
+  /// A byte comes while the main loop is stalled.
+  private func interrupt(_ byte: UInt8) {
+    do throws(ByteBufferError) {
+      try deque.append(byte, to: &slab)
+      figures.received += 1
+    } catch {
+      figures.overruns += 1
+    }
+    stall -= 1
+  }
+
+  /// A turn of the main loop, until nothing is left to do.
+  private func answer(_ body: (BoardLine) -> Void) {
+    while stall == 0 {
+      let result = parser.nextLine(from: &deque, in: &slab) { line, _ in responder.take(line) }
+      switch result {
+      case .none:
+        guard telemetry.sent < telemetry.wanted else { return }
+        telemetry.sent += 1
+        responder.writePacket(number: telemetry.sent, overruns: figures.overruns)
+      case .overlong(let byteCount): responder.answerOverlong(byteCount: byteCount)
+      case .line(let command):
+        if let command { perform(command) }
+      }
+      handOut(body)
+    }
+  }
+
+  private func perform(_ command: Command) {
+    switch command {
+    case .ready: writeLine("ready: \(name)")
+    case .statistics: responder.writeStatistics(of: name, statistics)
+    case .quit: writeLine("bye: \(name), overruns: \(figures.overruns)")
+    case .stall:
+      responder.acknowledgeStall(byteCount: command.number)
+      stall = command.number
+    case .telemetry: telemetry = (0, command.number)
+    default: break
+    }
+    parser.keepsEmptyLines = responder.keepsEmptyLines
+  }
+
+  private var statistics: ReceiverFigures {
+    var figures = figures
+    let arena = slab.statistics
+    figures.emptyLines = earlierEmptyLines &+ parser.statistics.emptyLines
+    figures.failedAllocations = earlierFailures &+ arena.failedAllocations
+    figures.blocksInUse = arena.blocksInUse
+    figures.highWaterMark = arena.highWaterMark
+    return figures
+  }
+
+  private func writeLine(_ text: String) {
+    for byte in text.utf8 { responder.sink.write(byte) }
+    responder.sink.write(0x0A)
+  }
+
+  /// Hands out the line that has been written, if there is one.
+  private func handOut(_ body: (BoardLine) -> Void) {
+    guard !responder.sink.bytes.isEmpty else { return }
+    body(BoardLine(Array(responder.sink.bytes.dropLast())))
+    responder.sink.bytes.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,59 @@
+import LineFrames
+import SystemPackage
+
+/// Writes the answers of boards to standard output.
+final class AnswerOutput {
+  private var renderer: FrameRenderer
+  /// The offset of the next answer in all that a board has answered.
+  private var offset: UInt64 = 0
+
+  init(_ options: StreamOptions) {
+    renderer = FrameRenderer(
+      output: OutputStream(.standardOutput), style: options.style, source: "", timestamps: false)
+  }
+
+  /// Whether nobody reads what is written.
+  var isClosed: Bool { renderer.output.isClosed }
+
+  /// Writes an answer: as it is for people, as the pairs that it is made of for programs.
+  func write(_ answer: BoardLine, source: String) {
+    let line = answer.bytes.span
+    switch renderer.style {
+    case .text:
+      renderer.output.writePrintable(line)
+      renderer.output.write(0x0A)
+    case .raw:
+      renderer.output.write(line)
+      renderer.output.write(0x0A)
+    case .jsonl:
+      if source != renderer.source { (renderer.source, offset) = (source, 0) }
+      renderer.write("", line, Self.outcome(line), seconds: nil, offset: offset)
+      offset += UInt64(line.count) + 1
+    }
+    renderer.output.flushIfLarge()
+  }
+
+  private static func outcome(_ line: Span<UInt8>) -> Outcome {
+    do throws(FrameError) {
+      return .frame(.keyValue(try KeyValueDecoder().decode(line)))
+    } catch {
+      return .error(error)
+    }
+  }
+
+  /// Writes what came of a script, for programs.
+  func writeSummary(_ report: ScriptReport) {
+    if renderer.style == .jsonl { report.writeJSON(to: &renderer.output) }
+    flush()
+  }
+
+  func flush() { renderer.output.flush() }
+
+  /// Writes what is left, and fails where something could not be written.
+  func close() throws(Failure) {
+    flush()
+    if let failure = renderer.output.failure {
+      throw Failure(.io, "Writing to standard output failed: \(failure).")
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Yams
+
+// The values in a script, and what is said where they are wrong.
+extension ScriptReader {
+  /// A mapping's entries; `nil` for `names` allows any.
+  func entries(
+    _ node: Node, _ what: String, _ names: [String]?
+  ) throws(Failure) -> [(key: String, value: Node)] {
+    guard let mapping = node.mapping else { throw failure(node, "\(what) is made of `name: value`") }
+    var entries: [(key: String, value: Node)] = []
+    for (key, value) in mapping {
+      let name = try text(key, "a name")
+      if let names, !names.contains(name) {
+        throw failure(key, "\(what) has no `\(name)`; there are \(names.joined(separator: ", "))")
+      }
+      entries.append((name, value))
+    }
+    return entries
+  }
+
+  func text(_ node: Node, _ name: String) throws(Failure) -> String {
+    guard let scalar = node.scalar else { throw failure(node, "`\(name)` is a text") }
+    return scalar.string
+  }
+
+  func format(_ node: Node) throws(Failure) -> StreamFormat {
+    let name = try text(node, "format")
+    guard let format = StreamFormat(rawValue: name) else {
+      let names = StreamFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw failure(node, "there is no format `\(name)`; there are \(names)")
+    }
+    return format
+  }
+
+  func duration(_ node: Node, _ name: String) throws(Failure) -> Duration {
+    let text = try text(node, name)
+    guard let duration = Duration(written: text) else {
+      throw failure(node, "`\(name)` takes a time such as 50ms or 2s, not `\(text)`")
+    }
+    return duration
+  }
+
+  /// Hexadecimal digits, two a byte, with blanks and line breaks between bytes or not.
+  func bytes(_ node: Node) throws(Failure) -> [UInt8] {
+    let text = try text(node, "send-hex")
+    var bytes: [UInt8] = []
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      var digits = Substring(word)
+      while !digits.isEmpty {
+        guard digits.count >= 2, let byte = UInt8(digits.prefix(2), radix: 16), digits.first != "+" else {
+          throw failure(
+            node, "`send-hex` takes two hexadecimal digits a byte, such as 24 FF 0A, not `\(word)`")
+        }
+        bytes.append(byte)
+        digits = digits.dropFirst(2)
+      }
+    }
+    return bytes
+  }
+
+  func failure(_ node: Node, _ sentence: String) -> Failure {
+    Failure(.data, "\(path):\(node.mark?.line ?? 1): \(sentence).")
+  }
+
+  func failure(_ error: YamlError) -> Failure {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      Failure(.data, "\(path):\(mark.line): this is not YAML: \(problem).")
+    case .duplicatedKeysInMapping(let names, let context):
+      Failure(.data, "\(path):\(context.mark.line): `\(names.joined(separator: "`, `"))` stands there twice.")
+    case .reader(let problem, _, _, _): Failure(.data, "\(path) is not YAML: \(problem).")
+    default: Failure(.data, "\(path) is not YAML.")
+    }
+  }
+}

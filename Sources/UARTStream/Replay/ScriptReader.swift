@@ -1,0 +1,131 @@
+import LineFrames
+import Yams
+
+/// Reads replay scripts, which are YAML.
+///
+///     board: microbit
+///     format: auto
+///     steps:
+///       - send: "$GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,545.4,M,46.9,M,,*47\n"
+///       - expect: {frame: nmea, type: GGA, latitude: 48.1173}
+///       - send-hex: 24 FF 0A
+///       - expect: {error: unexpected-byte, at: 1, found: 0xFF}
+///       - stall: 50ms
+///       - send-file: burst.nmea
+///       - expect: {counters: {overruns: ">= 1"}}
+struct ScriptReader {
+  let path: String
+
+  /// Reads the script in a file's text.
+  ///
+  /// - Throws: a failure that names the file's line and what is wrong there.
+  static func read(_ text: String, path: String) throws(Failure) -> ReplayScript {
+    let reader = ScriptReader(path: path)
+    let root: Node?
+    do {
+      root = try compose(yaml: text)
+    } catch let error as YamlError {
+      throw reader.failure(error)
+    } catch {
+      throw Failure(.data, "\(path): \(error).")
+    }
+    guard let root else { throw Failure(.data, "\(path) is empty: a script has steps.") }
+    return try reader.script(root)
+  }
+
+  private func script(_ root: Node) throws(Failure) -> ReplayScript {
+    let keys = ["board", "format", "description", "steps"]
+    var board: String?
+    var format: StreamFormat?
+    var steps: [ReplayScript.Step]?
+    for (key, value) in try entries(root, "a script", keys) {
+      switch key {
+      case "board": board = try text(value, key)
+      case "format": format = try self.format(value)
+      case "steps": steps = try self.steps(value)
+      default: _ = try text(value, key)
+      }
+    }
+    guard let steps else { throw failure(root, "a script has `steps`, and this one has none") }
+    return ReplayScript(path: path, board: board, format: format, steps: steps)
+  }
+
+  private func steps(_ node: Node) throws(Failure) -> [ReplayScript.Step] {
+    guard let sequence = node.sequence else {
+      throw failure(node, "`steps` is a list: lines that begin with -")
+    }
+    var steps: [ReplayScript.Step] = []
+    for node in sequence {
+      guard let mapping = node.mapping, mapping.count == 1, let (key, value) = mapping.first else {
+        throw failure(
+          node, "a step is one of \(Self.actionNames.joined(separator: ", ")), followed by a colon")
+      }
+      let line = key.mark?.line ?? 0
+      for action in try actions(try text(key, "a step's name"), value, key) {
+        steps.append(ReplayScript.Step(line: line, action: action))
+      }
+    }
+    return steps
+  }
+
+  private static let actionNames = ["send", "send-hex", "send-file", "wait", "stall", "expect"]
+
+  private func actions(
+    _ name: String, _ value: Node, _ key: Node
+  ) throws(Failure) -> [ReplayScript.Action] {
+    switch name {
+    case "send": return [.send(Array(try text(value, name).utf8))]
+    case "send-hex": return [.send(try bytes(value))]
+    case "send-file": return [.sendFile(try text(value, name))]
+    case "wait": return [.wait(try duration(value, name))]
+    case "stall": return [.stall(try duration(value, name))]
+    case "expect": return try expectations(value)
+    default:
+      throw failure(key, "there is no step `\(name)`; there are \(Self.actionNames.joined(separator: ", "))")
+    }
+  }
+
+  /// One expectation, or a list of them.
+  private func expectations(_ node: Node) throws(Failure) -> [ReplayScript.Action] {
+    guard let sequence = node.sequence else { return [try expectation(node)] }
+    var actions: [ReplayScript.Action] = []
+    for node in sequence { actions.append(try expectation(node)) }
+    return actions
+  }
+
+  private func expectation(_ node: Node) throws(Failure) -> ReplayScript.Action {
+    let fields = try entries(node, "an expectation", nil)
+    if let (_, counters) = fields.first(where: { $0.key == "counters" }) {
+      guard fields.count == 1 else {
+        throw failure(node, "`counters` stands alone: make fields an expectation of their own")
+      }
+      let names = BoardCounters.comparable + BoardCounters.others
+      return .counters(try conditions(try entries(counters, "`counters`", names), counters))
+    }
+    guard fields.contains(where: { ["frame", "error", "packet"].contains($0.key) }) else {
+      throw failure(
+        node, "an expectation has a `frame` (its format), an `error` (its kind), a `packet` or `counters`")
+    }
+    for (key, value) in fields where key == "error" {
+      let kind = try text(value, key)
+      guard Self.errorKinds.contains(kind) else {
+        throw failure(
+          value, "there is no error `\(kind)`; there are \(Self.errorKinds.joined(separator: ", "))")
+      }
+    }
+    return .expect(try conditions(fields, node))
+  }
+
+  private static let errorKinds = FrameError.Kind.all.map(\.name.description)
+
+  private func conditions(_ fields: [(key: String, value: Node)], _ node: Node) throws(Failure) -> Expectation
+  {
+    var conditions: [(name: String, condition: Condition)] = []
+    for (key, value) in fields {
+      guard let scalar = value.scalar else { throw failure(value, "`\(key)` is a number or a text") }
+      let isAbsent = scalar.style == .plain && ["~", "null", ""].contains(scalar.string)
+      conditions.append((key, isAbsent ? .absent : Condition(scalar.string)))
+    }
+    return Expectation(line: node.mark?.line ?? 0, conditions: conditions)
+  }
+}

@@ -1,0 +1,161 @@
+import Board
+import LineFrames
+import SerialPort
+import TinyAlloc
+
+/// Plays replay scripts, and captures as if they were scripts that send them.
+public struct ScriptReplay: Sendable {
+  /// What a script is played to.
+  public enum Target: Sendable, Equatable {
+    /// The host's own pipeline, which answers as a board would.
+    case host
+    /// A board in QEMU, started anew for each script.
+    case qemu
+    /// A board with the firmware, at a serial port.
+    case port(String)
+  }
+
+  public var target: Target
+  /// The board that the user has named, before any that a script names.
+  public var board: Board?
+  /// The arena and the longest line of the host's own pipeline; `nil`: the board's, or those of ``options``.
+  public var arena: ArenaSize?
+  public var lineLimit: Int?
+  /// The rate of a port; `nil`: the board's.
+  public var baudRate: Int?
+  /// The firmware image for QEMU; `nil`: the one that `Scripts/firmware` built.
+  public var image: String?
+  /// The format that lines are decoded as, instead of the script's.
+  public var format: StreamFormat?
+  public var options: StreamOptions
+
+  public init(
+    target: Target, board: Board?, arena: ArenaSize? = nil, lineLimit: Int? = nil, baudRate: Int? = nil,
+    image: String? = nil, format: StreamFormat?, options: StreamOptions
+  ) {
+    self.target = target
+    self.board = board
+    self.arena = arena
+    self.lineLimit = lineLimit
+    self.baudRate = baudRate
+    self.image = image
+    self.format = format
+    self.options = options
+  }
+
+  /// Whether a file is a replay script, by its name.
+  public static func isScript(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
+
+  /// Plays each file, and fails at the end if one of them has failed.
+  public func run(_ paths: [String]) async throws {
+    let output = AnswerOutput(options)
+    var failed: [String] = []
+    // All are read before the first is played: a slip in the last shows at once.
+    let scripts = try paths.map(Self.script)
+    for script in scripts where !output.isClosed {
+      if try await !play(script, output) { failed.append(script.path) }
+    }
+    try output.close()
+    guard failed.isEmpty else {
+      let count =
+        paths.count == 1 ? "The script has failed" : "\(failed.count) of \(paths.count) scripts have failed"
+      throw Failure(.data, "\(count): \(failed.joined(separator: ", ")).")
+    }
+  }
+
+  private static func script(_ path: String) throws(Failure) -> ReplayScript {
+    guard isScript(path) else {
+      let step = ReplayScript.Step(line: 1, action: .sendFile(path))
+      return ReplayScript(path: path, board: nil, format: nil, steps: [step])
+    }
+    return try ScriptReader.read(try Replay.text(path), path: path)
+  }
+
+  /// Plays one script.
+  ///
+  /// - Returns: whether all was as expected.
+  private func play(_ script: ReplayScript, _ output: AnswerOutput) async throws -> Bool {
+    let board = try self.board ?? board(of: script)
+    switch target {
+    case .host:
+      return try play(script, to: nil, board, output)
+    case .qemu:
+      guard let board else {
+        throw Failure(.usage, "\(script.path) names no board to run in QEMU: name one with --board.")
+      }
+      return try await Emulator.boot(board, image: image) { path in
+        let port = try connect(path, Int(board.baudRate)).port
+        let isMet = try play(script, to: port, board, output)
+        port.quit()
+        return isMet
+      }
+    case .port(let path):
+      let rate = baudRate ?? board.map { Int($0.baudRate) } ?? 115_200
+      let (port, greeting) = try connect(path, rate)
+      let found = try Self.board(greeting: greeting)
+      if let board, board.name.description != found.name.description {
+        throw Failure(.usage, "The board on \(path) is \(found.name), not \(board.name).")
+      }
+      return try play(script, to: port, found, output)
+    }
+  }
+
+  private func play(
+    _ script: ReplayScript, to port: BoardPort?, _ board: Board?, _ output: AnswerOutput
+  ) throws(Failure) -> Bool {
+    let model: BoardModel
+    do throws(InvalidArena) {
+      model = try BoardModel(
+        name: board?.name ?? "host", arena: arena ?? board?.arena ?? options.arena,
+        lineLimit: lineLimit ?? board?.lineLimit ?? options.lineLimit)
+    } catch {
+      throw Failure(.usage, error.description)
+    }
+    let settings = ScriptPlayer.Settings(
+      baudRate: board.map { Int($0.baudRate) } ?? 115_200, losesOutput: board?.qemu?.losesOutput ?? false,
+      isStrict: options.isStrict, format: format)
+    let player = ScriptPlayer(script, model: model, port: port, settings: settings) { answer in
+      output.write(answer, source: script.path)
+    }
+    var failure: Failure?
+    do throws(Failure) { try player.play() } catch { failure = error }
+    output.flush()
+    let report = ScriptReport(script, player.result, board: model.name.description, isOnBoard: port != nil)
+    for text in report.failures { Diagnostics.say(text) }
+    if let failure { throw failure }
+    options.diagnostics.note(report.summary)
+    output.writeSummary(report)
+    return player.result.failureCount == 0
+  }
+}
+
+// Which board it is.
+extension ScriptReplay {
+  private func board(of script: ReplayScript) throws(Failure) -> Board? {
+    guard let name = script.board else { return nil }
+    return try Self.board(named: name)
+  }
+
+  /// The board that a ready line is of: `ready: microbit, arena: 2048x64, …`
+  private static func board(greeting: String) throws(Failure) -> Board {
+    let name = AnswerFields(BoardLine(Array(greeting.utf8)))["ready"] ?? ""
+    return try board(named: name)
+  }
+
+  private static func board(named name: String) throws(Failure) -> Board {
+    guard let board = Catalog.board(named: name) else {
+      throw Failure(.usage, "There is no board \(name): `uartstream boards` lists those that there are.")
+    }
+    return board
+  }
+
+  /// Opens a port, and waits until the board there is ready.
+  private func connect(_ path: String, _ baudRate: Int) throws(Failure) -> (port: BoardPort, greeting: String)
+  {
+    let port = try SerialPort.open(path, SerialConfiguration(baudRate: baudRate))
+    guard let greeting = try BoardGreeting(from: port) else {
+      throw Failure(.data, "Interrupted before the board was ready.")
+    }
+    return (BoardPort(port, rest: greeting.rest), greeting.line)
+  }
+}

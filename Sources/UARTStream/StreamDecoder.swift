@@ -1,0 +1,17 @@
+import LineFrames
+
+/// Decodes the lines of one stream, of whatever protocol; protocols whose lines depend on those before have their state
+/// here.
+struct StreamDecoder {
+  let format: StreamFormat
+
+  /// Decodes a line; `nil` stands for the line itself, of the format `lines`.
+  mutating func decode(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame? {
+    switch format {
+    case .lines: nil
+    case .keyvalue: .keyValue(try KeyValueDecoder().decode(line))
+    case .nmea: .nmea(try NMEADecoder().decode(line))
+    case .auto: try AutoDecoder().decode(line)
+    }
+  }
+}
