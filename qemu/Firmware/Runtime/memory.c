@@ -1,4 +1,4 @@
-// The memory functions that compilers call. Words where both addresses allow it, bytes otherwise.
+// The memory functions that compilers call. Bytes are copied by words where both addresses allow it.
 #include <stddef.h>
 #include <stdint.h>
 
@@ -47,13 +47,9 @@ void *memmove(void *to, const void *from, size_t count) {
 // One copy of the code serves both: whoever asks for `memcpy` may have what `memmove` does.
 void *memcpy(void *restrict to, const void *restrict from, size_t count) __attribute__((alias("memmove")));
 
+// Byte by byte: what is set is a few words long.
 void *memset(void *start, int value, size_t count) {
   uint8_t *to = start;
-  const word pattern = (uint8_t)value * ((word)~(word)0 / 0xFF);
-  if (count >= 2 * WORD) {
-    for (; !are_aligned(to, to); count--) *to++ = (uint8_t)value;
-    for (; count >= WORD; count -= WORD, to += WORD) *(word *)to = pattern;
-  }
   while (count--) *to++ = (uint8_t)value;
   return start;
 }
