@@ -64,7 +64,7 @@ extension ScriptPlayer {
       default: nil
       }
     guard let counter, earlier[counter] > 0, let number = value.flatMap({ Int($0) }) else { return value }
-    return "\(number - earlier[counter])"
+    return "\(number &- earlier[counter])"
   }
 
   func note(_ expectation: Expectation, _ mismatches: [String], _ answer: BoardLine?) {
@@ -88,9 +88,10 @@ extension ScriptPlayer {
 
   func askCounters() throws(Failure) {
     try command("stats")
-    for name in BoardCounters.comparable { result.counters[name] = counters[name] - earlier[name] }
+    // Modulo 2⁶⁴: what a board that has failed counts may be anything.
+    for name in BoardCounters.comparable { result.counters[name] = counters[name] &- earlier[name] }
     for name in BoardCounters.others { result.counters[name] = counters[name] }
-    result.counters["received"] -= ownBytes
+    result.counters["received"] &-= ownBytes
   }
 
   private func compareCounters(_ board: BoardCounters, _ host: BoardCounters) {

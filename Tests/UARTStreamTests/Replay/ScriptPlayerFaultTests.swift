@@ -123,6 +123,19 @@ import Testing
     #expect(played.failure?.code == .unavailable)
   }
 
+  @Test(arguments: [Int.min, .max]) func countersOfAnySizeAreTold(_ value: Int) throws {
+    // What a board counts that has lost its mind, first as what is counted from and then as the opposite.
+    let (played, _) = try play { line in
+      guard line.kind == .statistics else {
+        return .line(line.text.replacing("n: 3", with: "n: \(value)"))
+      }
+      let told = BoardCounters(line)["lines"] == 0 ? value : -1 - value
+      return .line("stats: microbit" + BoardCounters.comparable.map { ", \($0): \(told)" }.joined())
+    }
+    #expect(played.failure == nil)
+    #expect(played.result.differenceCount > 0)
+  }
+
   @Test func aBoardThatNeverEndsALineIsGivenUp() throws {
     let (played, path) = try play(
       Self.script, replacing("n: 2", with: .bytes([UInt8](repeating: 0x55, count: 200_000))))
