@@ -4,6 +4,7 @@ import Testing
 @Suite struct ScriptUsageTests {
   @Test(arguments: [
     (["--count", "3"], "--count is for captures; a script ends with its last step."),
+    (["--line-ending", "lf"], "--line-ending is for captures; a board ends a line at LF, CR LF or CR."),
     (["--on", "qemu", "--arena", "64x4"], "--arena and --max-line are for the host"),
     (["--on", "qemu", "--max-line", "64"], "--arena and --max-line are for the host"),
     (["--on", "/dev/nix", "--arena", "64x4"], "--arena and --max-line are for the host"),
