@@ -16,7 +16,8 @@ import Testing
     let files = try TemporaryDirectory()
     let path = try files.file(Self.script, named: "x.yaml")
     let board = try PlayedBoard("microbit", Self.answers)
-    let result = try await run(["replay", path, "--on", board.path]) { try await board.serve($0) }
+    defer { board.stop() }
+    let result = try await run(["replay", path, "--on", board.path])
     #expect(result.code == 0, "\(result.errorText)")
     #expect(result.text == "frame: keyvalue, n: 1, a: 1\nframe: keyvalue, n: 2, b: 2\n")
     #expect(
@@ -29,9 +30,8 @@ import Testing
     let files = try TemporaryDirectory()
     let path = try files.file(Self.script, named: "x.yaml")
     let board = try PlayedBoard("microbit", Self.answers)
-    let result = try await run(["replay", path, path, "--on", board.path, "--output", "jsonl"]) {
-      try await board.serve($0)
-    }
+    defer { board.stop() }
+    let result = try await run(["replay", path, path, "--on", board.path, "--output", "jsonl"])
     #expect(result.code == 0, "\(result.errorText)")
     let summaries = try result.objects().compactMap { $0["summary"] as? [String: Any] }
     #expect(summaries.count == 2)
@@ -49,7 +49,8 @@ import Testing
     var answers = Self.answers
     answers["b: 2"] = "frame: keyvalue, n: #, b: 3"
     let board = try PlayedBoard("microbit", answers)
-    let result = try await run(["replay", path, "--on", board.path]) { try await board.serve($0) }
+    defer { board.stop() }
+    let result = try await run(["replay", path, "--on", board.path])
     #expect(result.code == 65)
     #expect(
       result.errorText == """
@@ -69,16 +70,18 @@ import Testing
     let files = try TemporaryDirectory()
     let path = try files.file(Self.script, named: "x.yaml")
     let board = try PlayedBoard("uno", Self.answers)
-    let result = try await run(["replay", path, "--on", board.path]) { try await board.serve($0) }
+    defer { board.stop() }
+    let result = try await run(["replay", path, "--on", board.path])
     result.expect(64, saying: "The board on \(board.path) is uno, not microbit.")
-    #expect(!board.lines.contains("a: 1"), "nothing is sent to it")
+    #expect(!board.hasReceived("a: 1"), "nothing is sent to it")
   }
 
   @Test func aBoardThatNobodyKnowsEndsWith65() async throws {
     let files = try TemporaryDirectory()
     let path = try files.file("steps: []\n", named: "x.yaml")
     let board = try PlayedBoard("nix", [:])
-    let result = try await run(["replay", path, "--on", board.path]) { try await board.serve($0) }
+    defer { board.stop() }
+    let result = try await run(["replay", path, "--on", board.path])
     result.expect(65, saying: "The board on \(board.path)", "ready: nix, arena: 2048x64")
   }
 }
