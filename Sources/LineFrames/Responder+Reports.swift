@@ -2,7 +2,7 @@
 public struct ReceiverFigures: Sendable {
   /// Empty lines passed over.
   public var emptyLines: UInt32 = 0
-  /// Bytes queued.
+  /// Bytes queued, below 2⁶³.
   public var received: UInt64 = 0
   /// Bytes lost, for want of room in the arena or in the UART.
   public var overruns: UInt32 = 0
