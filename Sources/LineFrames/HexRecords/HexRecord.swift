@@ -29,7 +29,7 @@ struct HexRecord {
     var rest = end
     while rest < line.count, Self.isPadding(line[rest]) { rest += 1 }
     guard rest == line.count else { throw .unexpected(line, at: rest) }
-    guard (end - start) & 1 == 0, count > others else { throw .unexpected(line, at: end) }
+    guard (end - start) & 1 == 0, count >= max(others, 2) else { throw .unexpected(line, at: end) }
     let length = Self.byte(line, start)
     guard count - others == Int(length) else {
       throw FrameError(

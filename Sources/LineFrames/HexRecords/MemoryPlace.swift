@@ -2,7 +2,7 @@
 ///
 /// The run is all data since the last gap, however many records they came in. That is all that is kept of them, so
 /// data that lie over some from before a gap are seen to go backwards, but not to overlap. An overlap says nothing of
-/// whether the bytes differ.
+/// whether the bytes differ. Data that wrap around have the place of their first part, but overlap where either does.
 public struct MemoryPlace: Sendable, Equatable {
   /// The ways to lie. A struct, because a plain enumeration brings Hashable's machinery into a firmware image.
   public struct Kind: Sendable, Equatable {

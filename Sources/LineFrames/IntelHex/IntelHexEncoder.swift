@@ -3,20 +3,19 @@
 /// A file is made of data records, each 64 KB of memory with an extended address before it where it is not the first
 /// 64 KB, an optional start address, and the end of file.
 extension ByteSink where Self: ~Copyable {
-  /// Writes a data record: the bytes from the beginning that one record takes.
+  /// Writes a data record: the bytes from the beginning that one record takes, 255 at most.
   ///
-  /// A record has at most 255 bytes, and none behind a load offset of 0xFFFF: there the meaning depends on the base,
-  /// and loaders differ.
+  /// Bytes beyond a load offset of 0xFFFF go on in the next 64 KB, but after an extended segment address they wrap
+  /// around to the segment's beginning, and some loaders take them elsewhere: records that end there are safe.
   ///
   /// - Parameters:
-  ///   - offset: the load offset, the lower 16 bits of the address after an extended linear address.
   ///   - data: the bytes; none gives a record of none.
+  ///   - offset: the load offset, the lower 16 bits of the address after an extended linear address.
   /// - Returns: how many bytes the record took.
   /// - Complexity: O(`data.count`).
   @discardableResult
   public mutating func writeIntelHexData(_ data: Span<UInt8>, at offset: UInt16) -> Int {
-    // One below the room, which needs a 17th bit.
-    let count = UInt8(min(data.count, offset >= 0xFF01 ? Int(0xFFFF - offset) + 1 : 255))
+    let count = UInt8(min(data.count, 255))
     writeIntelHexRecord(.data, offset, data, count)
     return Int(count)
   }
