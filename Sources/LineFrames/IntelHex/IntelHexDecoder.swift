@@ -11,7 +11,7 @@
 /// extended segment address the offset wraps around within the 64 KB of the segment; after an extended linear address,
 /// or none, at the end of the 32 bits.
 ///
-/// Nothing marks the beginning of a file, so after an end of file the next record begins one, with a base of 0. Only
+/// Nothing marks the beginning of a file, so after an end of file the next line begins one, with a base of 0. Only
 /// another end of file is out of sequence there, for it would end a file of no records. A stream that is joined within
 /// a file gives addresses with a base of 0 until the next extended address, as the specification has it.
 ///
@@ -28,8 +28,11 @@ public struct IntelHexDecoder: FrameDecoder {
   public init() {}
 
   public mutating func decode(_ line: Span<UInt8>) throws(FrameError) -> IntelHexFrame {
+    // What a refused line leaves behind; it may have been any record.
     let wasCertain = isBaseCertain
+    let wasEnded = hasEnded
     isBaseCertain = false
+    hasEnded = false
     try requireShort(line)
     let mark = HexRecord.mark(in: line)
     guard mark < line.count, line[mark] == .colon else { throw .unexpected(line, at: mark, expected: .colon) }
@@ -41,20 +44,17 @@ public struct IntelHexDecoder: FrameDecoder {
     }
     if type == .data {
       isBaseCertain = wasCertain
-      hasEnded = false
       return place(record.data(after: 4), UInt16(truncatingIfNeeded: offset))
     }
     let length: UInt8 = type == .endOfFile ? 0 : type.rawValue & 1 == 0 ? 2 : 4
     try record.requireLength(length, line)
     if type == .endOfFile {
-      let isSecond = hasEnded
       self = IntelHexDecoder()
       hasEnded = true
-      if isSecond { throw FrameError(.outOfSequence, at: record.start + 6) }
+      if wasEnded { throw FrameError(.outOfSequence, at: record.start + 6) }
       return Self.frame(type, offset)
     }
     if offset != 0 { throw Self.offsetError(line, record.start + 2) }
-    hasEnded = false
     var address = HexRecord.number(line, record.start + 8, bytes: Int(length))
     isBaseCertain = wasCertain
     if length == 2 {

@@ -16,8 +16,8 @@
 /// - A header begins a block anywhere: `srec_cat` writes no end where it knows no start address.
 /// - Data records of different widths may mix, as `srec_cat` mixes them. An end is out of sequence where it has a
 ///   narrower address than every data record of its block. A wider one is taken: a start address may need it.
-/// - A count, an end, or a header may stand alone, and everything but an end may follow an end: two in a row are out of
-///   sequence.
+/// - A count, an end, or a header may stand alone, and everything but an end may follow an end: of two in a row the
+///   second is out of sequence.
 /// - A record of no data is taken. Addresses beyond 32 bits wrap around to 0; the manual does not say.
 public struct SRecordDecoder: FrameDecoder {
   private var dataRecords: UInt32 = 0
@@ -30,6 +30,9 @@ public struct SRecordDecoder: FrameDecoder {
   public init() {}
 
   public mutating func decode(_ line: Span<UInt8>) throws(FrameError) -> SRecordFrame {
+    // A refused line may have been the next file's beginning.
+    let wasEnded = hasEnded
+    hasEnded = false
     try requireShort(line)
     let mark = HexRecord.mark(in: line)
     guard mark < line.count, line[mark] == .letterS else {
@@ -49,25 +52,23 @@ public struct SRecordDecoder: FrameDecoder {
     }
     let address = HexRecord.number(line, record.start + 2, bytes: Int(width))
     let data = record.data(after: 1 + Int(width))
-    var frame = SRecordFrame(type: type, address: address, data: data, place: MemoryPlace(.none))
+    let frame = SRecordFrame(type: type, address: address, data: data, place: MemoryPlace(.none))
     switch type {
     case 0: self = SRecordDecoder()
     case 5...6:
       guard address == dataRecords else { throw countError(address, at: record.start + 2) }
     case 7...9:
-      let isOutOfSequence = hasEnded || width < narrowest
+      let isOutOfSequence = wasEnded || width < narrowest
       self = SRecordDecoder()
       hasEnded = true
       if isOutOfSequence { throw FrameError(.outOfSequence, at: mark + 1) }
-      return frame
-    default: frame = place(frame)
+    default: return place(frame)
     }
-    hasEnded = false
     return frame
   }
 
   private mutating func place(_ frame: SRecordFrame) -> SRecordFrame {
-    // Beyond 32 bits the number of records would wrap, which takes more than a day at any baud there is.
+    // It wraps beyond 32 bits, of which S6 has only 24.
     dataRecords &+= 1
     if narrowest == 0 || frame.addressWidth < narrowest { narrowest = frame.addressWidth }
     let count = frame.count

@@ -92,8 +92,10 @@ struct IntelHexAddressTests {
     _ = try frame(intelHex(5, 0, [0, 0, 0, 0]))
     _ = try frame(":00000001FF")
     // A line that was refused may have been the next file.
-    #expect(decoder.take("x").error != nil)
-    #expect(decoder.take(":00000001FF").error == FrameError(.outOfSequence, at: 7))
+    for refused in ["x", intelHex(6, 0), intelHex(1, 0, [0]), intelHex(4, 1, [0, 0])] {
+      #expect(decoder.take(refused).error != nil)
+      _ = try frame(":00000001FF")
+    }
   }
 
   @Test(arguments: ["", "x", ":020000040800F3", ":020000", ":00000006FA", "\u{FF}\0"])

@@ -66,10 +66,17 @@ struct SRecordSequenceTests {
     #expect(take(7) == FrameError(.outOfSequence, at: 1))
     #expect(take(0) == nil)
     #expect(take(9) == nil)
+    #expect(take(5, 0) == nil)
+    #expect(take(9) == nil)
     #expect(take(3, 0, [1]) == nil)
     #expect(take(7) == nil)
     #expect(take(1, 0, [1]) == nil)
     #expect(take(9) == nil)
+    // A line that was refused may have been the next file.
+    for refused in ["x", "S4030000FC", "S5030001FB", "S903"] {
+      #expect(decoder.take(refused).error != nil)
+      #expect(take(9) == nil)
+    }
   }
 
   private mutating func place(_ address: UInt32, _ count: Int) -> MemoryPlace? {
