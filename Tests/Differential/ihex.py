@@ -125,6 +125,10 @@ def ours(result):
     return memory(frame) if frame["type"] == "data" else {}
 
 
+def is_end(result):
+    return result.get("frame", {}).get("type") == "end-of-file"
+
+
 def srec_cat_take(file):
     """The image of a file, or None."""
     # A file of no data is refused; this data record is in each.
@@ -172,13 +176,11 @@ def main():
     for number, file in enumerate(all_files):
         reader = Intelhex()
         said = [next(results) for _ in file]
-        image, has_ended = {0: 0x55}, False
+        image = {0: 0x55}
         for line, result in zip(file, said):
             own = ours(result)
             accepted += own is not None
-            # srec_cat stops reading at the first end of file.
-            has_ended = has_ended or result.get("frame", {}).get("type") == "end-of-file"
-            image.update({} if has_ended else own or {})
+            image.update(own or {})
             theirs = reader.take(line)
             if own is not None and theirs is None:
                 # So that the lines behind have the same base.
@@ -189,10 +191,11 @@ def main():
                 agrees = list(own.values()) == list(theirs[2] if theirs[0] == 0 else b"")
             else:
                 agrees = (own is None) == (theirs is None)
-            if result.get("frame", {}).get("type") == "end-of-file":
+            if is_end(result):
                 reader = Intelhex()
             by_bincopy.note(agrees, bincopy_quirk(line, result, theirs), (line, result, theirs))
-        if number % 10 == 0:
+        # What it does with records behind an end of file depends on the base before: it is not asked of those.
+        if number % 10 == 0 and not any(is_end(result) for result in said[:-2]):
             theirs = srec_cat_take(file)
             own = image if all("frame" in result for result in said) else None
             by_srec_cat.note(own == theirs, srec_cat_quirk(file, said, theirs), (file, said, theirs))

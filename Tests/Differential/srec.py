@@ -155,6 +155,8 @@ def srec_cat_quirk(lines, results, theirs):
         return "srec_cat takes an end narrower than the data, and two of them"
     if all(line[:1] != b"S" or kind == "out-of-sequence" for line, kind in errors):
         return "srec_cat passes over lines that do not begin with an S"
+    if all(kind == "length" and line[:2] == b"S0" or kind == "out-of-sequence" for line, kind in errors):
+        return "srec_cat takes a header whose address is cut short"
     if all(kind == "length" and line[:2] in (b"S5", b"S6", b"S7", b"S8", b"S9") or kind == "out-of-sequence"
            for line, kind in errors):
         return "srec_cat takes data in counts and ends; the manual has none"
