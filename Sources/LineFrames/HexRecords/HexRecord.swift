@@ -64,6 +64,10 @@ struct HexRecord {
   }
 
   /// The byte that the two digits at the offset are; both have to be digits.
+  #if hasFeature(Embedded)
+  // In each of its places it would be much of the image.
+  @inline(never)
+  #endif
   static func byte(_ line: Span<UInt8>, _ offset: Int) -> UInt8 {
     (line[offset].hexDigit ?? 0) << 4 | (line[offset + 1].hexDigit ?? 0)
   }
