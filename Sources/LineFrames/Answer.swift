@@ -11,6 +11,8 @@ extension ByteSink where Self: ~Copyable {
     switch frame {
     case .keyValue(let frame): writeAnswer(frame, of: line, number: number)
     case .nmea(let frame): writeAnswer(frame, of: line, number: number)
+    case .intelHex(let frame): writeAnswer(frame, of: line, number: number)
+    case .sRecord(let frame): writeAnswer(frame, of: line, number: number)
     }
   }
 
@@ -24,6 +26,22 @@ extension ByteSink where Self: ~Copyable {
   /// Writes the answer to a line that is an NMEA sentence.
   public mutating func writeAnswer(_ frame: NMEAFrame, of line: Span<UInt8>, number: UInt32) {
     writeStart(frame: "nmea", number)
+    write(frame, of: line)
+    write(.lineFeed)
+  }
+
+  /// Writes the answer to a line that is an Intel HEX record.
+  public mutating func writeAnswer(_ frame: IntelHexFrame, of line: Span<UInt8>, number: UInt32) {
+    writeStart("frame: ", "ihex", number)
+    write(", ")
+    write(frame, of: line)
+    write(.lineFeed)
+  }
+
+  /// Writes the answer to a line that is an S-record.
+  public mutating func writeAnswer(_ frame: SRecordFrame, of line: Span<UInt8>, number: UInt32) {
+    writeStart("frame: ", "srec", number)
+    write(", ")
     write(frame, of: line)
     write(.lineFeed)
   }

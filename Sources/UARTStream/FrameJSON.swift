@@ -6,6 +6,8 @@ extension OutputStream {
     switch frame {
     case .keyValue(let frame): writeJSON(frame, of: line)
     case .nmea(let frame): writeJSON(frame, of: line)
+    case .intelHex(let frame): writeJSON(frame, of: line)
+    case .sRecord(let frame): writeJSON(frame, of: line)
     }
   }
 
@@ -14,6 +16,8 @@ extension OutputStream {
     switch frame {
     case .keyValue: "keyvalue"
     case .nmea: "nmea"
+    case .intelHex: "ihex"
+    case .sRecord: "srec"
     }
   }
 

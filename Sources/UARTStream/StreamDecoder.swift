@@ -4,6 +4,10 @@ import LineFrames
 /// here.
 struct StreamDecoder {
   let format: StreamFormat
+  private var intelHex = IntelHexDecoder()
+  private var sRecord = SRecordDecoder()
+
+  init(format: StreamFormat) { self.format = format }
 
   /// Decodes a line; `nil` stands for the line itself, of the format `lines`.
   mutating func decode(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame? {
@@ -11,6 +15,8 @@ struct StreamDecoder {
     case .lines: nil
     case .keyvalue: .keyValue(try KeyValueDecoder().decode(line))
     case .nmea: .nmea(try NMEADecoder().decode(line))
+    case .ihex: .intelHex(try intelHex.decode(line))
+    case .srec: .sRecord(try sRecord.decode(line))
     case .auto: try AutoDecoder().decode(line)
     }
   }

@@ -2,7 +2,9 @@ import LineFrames
 
 /// The protocols that a stream can be decoded as.
 public enum StreamFormat: String, CaseIterable, Sendable {
-  case lines, keyvalue, nmea, auto
+  case lines, keyvalue, nmea
+  case ihex, srec
+  case auto
 
   /// What ends a line.
   public var lineEnding: LineEnding {
@@ -10,6 +12,8 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .lines: TextDecoder.lineEnding
     case .keyvalue: KeyValueDecoder.lineEnding
     case .nmea: NMEADecoder.lineEnding
+    case .ihex: IntelHexDecoder.lineEnding
+    case .srec: SRecordDecoder.lineEnding
     case .auto: AutoDecoder.lineEnding
     }
   }
@@ -20,6 +24,8 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .lines: TextDecoder.keepsEmptyLines
     case .keyvalue: KeyValueDecoder.keepsEmptyLines
     case .nmea: NMEADecoder.keepsEmptyLines
+    case .ihex: IntelHexDecoder.keepsEmptyLines
+    case .srec: SRecordDecoder.keepsEmptyLines
     case .auto: AutoDecoder.keepsEmptyLines
     }
   }

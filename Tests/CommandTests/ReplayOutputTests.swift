@@ -19,7 +19,7 @@ import Testing
     #expect(summary["errors"] as? [String: Int] == ["unexpected-end": 1])
   }
 
-  @Test(arguments: ["lines", "keyvalue", "nmea", "auto"])
+  @Test(arguments: ["lines", "keyvalue", "nmea", "ihex", "srec", "auto"])
   func rawIsByteExact(_ format: String) async throws {
     let files = try TemporaryDirectory()
     let bytes = Traffic.allBytes(1 << 20)

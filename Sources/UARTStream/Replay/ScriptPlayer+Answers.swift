@@ -96,9 +96,9 @@ extension ScriptPlayer {
 
   private func compareCounters(_ board: BoardCounters, _ host: BoardCounters) {
     counters = board
-    for name in BoardCounters.comparable where board[name] - host[name] != differences[name] {
+    for name in BoardCounters.comparable where board[name] &- host[name] != differences[name] {
       // A counter goes on being wrong: that is said once.
-      differences[name] = board[name] - host[name]
+      differences[name] = board[name] &- host[name]
       result.differ(line, board: "\(name): \(board[name])", host: "\(name): \(host[name])")
     }
   }
