@@ -2,6 +2,8 @@
 public enum AnyFrame: Sendable, Equatable {
   case keyValue(KeyValueFrame)
   case nmea(NMEAFrame)
+  case slcan(SLCANFrame)
+  case modbus(ModbusFrame)
 }
 
 /// Picks the protocol by a line's first character: `$` and `!` begin an NMEA sentence, anything else is a line of

@@ -8,6 +8,8 @@ extension ByteSink where Self: ~Copyable {
     switch frame {
     case .keyValue(let frame): write(frame, of: line)
     case .nmea(let frame): write(frame, of: line)
+    case .slcan(let frame): write(frame, of: line)
+    case .modbus(let frame): write(frame, of: line)
     }
   }
 

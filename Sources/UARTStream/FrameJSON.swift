@@ -6,6 +6,8 @@ extension OutputStream {
     switch frame {
     case .keyValue(let frame): writeJSON(frame, of: line)
     case .nmea(let frame): writeJSON(frame, of: line)
+    case .slcan(let frame): writeJSON(frame, of: line)
+    case .modbus(let frame): writeJSON(frame, of: line)
     }
   }
 
@@ -14,6 +16,8 @@ extension OutputStream {
     switch frame {
     case .keyValue: "keyvalue"
     case .nmea: "nmea"
+    case .slcan: "slcan"
+    case .modbus: "modbus"
     }
   }
 

@@ -3,6 +3,8 @@ import LineFrames
 /// The protocols that a stream can be decoded as.
 public enum StreamFormat: String, CaseIterable, Sendable {
   case lines, keyvalue, nmea, auto
+  case slcan
+  case modbus
 
   /// What ends a line.
   public var lineEnding: LineEnding {
@@ -10,6 +12,8 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .lines: TextDecoder.lineEnding
     case .keyvalue: KeyValueDecoder.lineEnding
     case .nmea: NMEADecoder.lineEnding
+    case .slcan: SLCANDecoder.lineEnding
+    case .modbus: ModbusDecoder.lineEnding
     case .auto: AutoDecoder.lineEnding
     }
   }
@@ -20,6 +24,8 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .lines: TextDecoder.keepsEmptyLines
     case .keyvalue: KeyValueDecoder.keepsEmptyLines
     case .nmea: NMEADecoder.keepsEmptyLines
+    case .slcan: SLCANDecoder.keepsEmptyLines
+    case .modbus: ModbusDecoder.keepsEmptyLines
     case .auto: AutoDecoder.keepsEmptyLines
     }
   }
