@@ -11,13 +11,13 @@
 ///   line is passed over, and ``ModbusFrame/skipped`` says how much that was.
 /// - The standard has upper-case digits only; lower-case ones are taken, too, as other implementations do.
 /// - The line ends with CR LF; LF or CR alone are taken. The delimiter that function 08 03 sets is not followed.
-/// - A line of more than 511 characters, 513 with its ending, is `overlong`.
+/// - A frame of more than 511 characters, 513 with its ending, is `overlong`.
 /// - Whether a frame is a request or a response is not in it. Mostly its length tells. Where it fits both, it is a
-///   response if the frame before it on the line was a request of which it is the answer, and a request otherwise:
-///   for functions 05, 06, 16 and 08 one that it repeats, for 01 and 02 one for 17 to 24 bits, for others one of the
-///   same unit and function. A line that is refused, and one to all units (0), leave no request behind. So a request
-///   that is sent again without an answer in between is taken for its response; whoever sees one direction only says
-///   so to ``init(expecting:)``.
+///   response if the frame before it on the line was a request of which it is the answer, and a request otherwise: for
+///   functions 05, 06, 16 and 08 one that it repeats, for 01, 02 and 17 one that asks for as much as it holds, for
+///   others one of the same unit and function. A line that is refused, and one to all units (0), leave no request
+///   behind. So a request that is sent again without an answer in between is taken for its response; whoever sees one
+///   direction only says so to ``init(expecting:)``.
 /// - A quantity of 0 or beyond the function's limit is taken, as is a value for a coil that is neither 0x0000 nor
 ///   0xFF00: the frame is sound, and a server answers it with exception 03.
 /// - Functions 01-08, 0B, 0F-11, 16, 17 and 2B/0E are typed; of any other the data are given. Function 0 does not exist.
@@ -32,7 +32,7 @@ public struct ModbusDecoder: FrameDecoder {
   /// - Parameter expected: what every frame is, where only one direction is seen.
   public init(expecting expected: ModbusRole? = nil) { self.expected = expected }
 
-  /// The longest line of the standard, without its ending.
+  /// The longest frame of the standard, without its ending.
   static var greatestLength: Int { 511 }
 
   /// Decodes a line without its ending.
@@ -60,12 +60,15 @@ public struct ModbusDecoder: FrameDecoder {
 
   /// The offset of the colon, once every byte and the checksum have been checked.
   private func checkedStart(_ line: Span<UInt8>) throws(FrameError) -> Int {
-    guard line.count <= Self.greatestLength else { throw FrameError(.overlong, at: Self.greatestLength) }
+    try requireShort(line)
     var start = line.count
     repeat {
       guard start > 0 else { throw .unexpected(line, at: 0, expected: .colon) }
       start -= 1
     } while line[start] != .colon
+    guard line.count - start <= Self.greatestLength else {
+      throw FrameError(.overlong, at: start + Self.greatestLength)
+    }
     var sum: UInt8 = 0
     var index = start + 1
     while index < line.count {
@@ -109,8 +112,10 @@ public struct ModbusDecoder: FrameDecoder {
   ) -> Bool {
     let unit = line.hexByte(at: Int(data.start) - 4)
     guard request.unit == unit, request.function == function else { return false }
-    // The answer to a request for bits has 3 bytes of them, if it is as long as a request.
-    if function <= 2 { return (UInt32(request.fields[1]) + 7) / 8 == 3 }
+    let quantity = UInt32(request.fields[1])
+    let said = UInt32(line.hexByte(at: Int(data.start)))
+    if function <= 0x02 { return (quantity + 7) / 8 == said }
+    if function == 0x17 { return quantity * 2 == said }
     guard request.layout == layout else { return true }
     return request.fields == ModbusFields(line, data, layout)
   }

@@ -17,40 +17,49 @@ struct ModbusLayout: Sendable, Equatable {
     static var registers: Tail { Tail(code: 5) }
   }
 
-  let fieldCount: Int
-  /// Bytes a field.
-  let fieldSize: Int
-  let tail: Tail
+  /// The number of fields, their size less one, and the tail: four bits, one, and three.
+  private let code: UInt8
 
-  private init(_ fieldCount: Int, of fieldSize: Int = 2, _ tail: Tail = .nothing) {
-    self.fieldCount = fieldCount
-    self.fieldSize = fieldSize
-    self.tail = tail
+  /// How many fields there are.
+  var fieldCount: Int { Int(code >> 4) }
+  /// Bytes a field.
+  var fieldSize: Int { Int(code >> 3 & 1) + 1 }
+  var tail: Tail { Tail(code: code & 7) }
+
+  private static func layout(_ fieldCount: UInt16, of fieldSize: UInt16 = 2, _ tail: Tail = .nothing)
+    -> UInt16
+  {
+    fieldCount << 4 | (fieldSize - 1) << 3 | UInt16(tail.code)
   }
 
   /// The layout of a function's data.
   ///
   /// - Parameter firstByte: the first of them, which is part of the function for 2B.
   init(_ function: UInt8, _ role: ModbusRole, _ firstByte: UInt8) {
-    let isRequest = role == .request
+    let both = function >= 0x80 ? Self.layout(1, of: 1) : Self.layouts(function, firstByte)
+    code = UInt8(truncatingIfNeeded: role == .request ? both >> 8 : both)
+  }
+
+  /// The layouts of a function's requests, in the upper half, and of its responses, where they differ.
+  private static func layouts(_ function: UInt8, _ firstByte: UInt8) -> UInt16 {
+    let both: UInt16
     switch function {
-    case 0x80...: self.init(1, of: 1)
-    case 0x01, 0x02: self = isRequest ? ModbusLayout(2) : ModbusLayout(0, .bits)
-    case 0x03, 0x04: self = isRequest ? ModbusLayout(2) : ModbusLayout(0, .registers)
-    case 0x05, 0x06: self.init(2)
-    case 0x07: self.init(isRequest ? 0 : 1, of: 1)
-    case 0x08: self.init(1, .words)
-    case 0x0B: self.init(isRequest ? 0 : 2)
-    case 0x0F: self.init(2, isRequest ? .bits : .nothing)
-    case 0x10: self.init(2, isRequest ? .registers : .nothing)
-    case 0x11: self.init(0, isRequest ? .nothing : .countedBytes)
-    case 0x16: self.init(3)
-    case 0x17: self.init(isRequest ? 4 : 0, .registers)
-    case 0x2B where firstByte == 0x0E:
-      self = isRequest ? ModbusLayout(3, of: 1) : ModbusLayout(6, of: 1, .bytes)
-    case 0x2B: self.init(1, of: 1, .bytes)
-    default: self.init(0, .bytes)
+    case 0x01, 0x02: return layout(2) << 8 | layout(0, .bits)
+    case 0x03, 0x04: return layout(2) << 8 | layout(0, .registers)
+    case 0x05, 0x06: both = layout(2)
+    case 0x07: return layout(0) << 8 | layout(1, of: 1)
+    case 0x08: both = layout(1, .words)
+    case 0x0B: return layout(0) << 8 | layout(2)
+    case 0x0F: return layout(2, .bits) << 8 | layout(2)
+    case 0x10: return layout(2, .registers) << 8 | layout(2)
+    case 0x11: return layout(0) << 8 | layout(0, .countedBytes)
+    case 0x16: both = layout(3)
+    case 0x17: return layout(4, .registers) << 8 | layout(0, .registers)
+    case 0x2B where firstByte == 0x0E: return layout(3, of: 1) << 8 | layout(6, of: 1, .bytes)
+    case 0x2B: both = layout(1, of: 1, .bytes)
+    default: both = layout(0, .bytes)
     }
+    return both << 8 | both
   }
 
   /// The bytes of the fields.

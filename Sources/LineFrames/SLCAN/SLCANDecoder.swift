@@ -57,8 +57,11 @@ public struct SLCANDecoder: FrameDecoder {
     let isAlone = start + 1 == line.count
     switch letter {
     case 0x74, 0x54, 0x72, 0x52: return .can(try canFrame(line, start, letter))
-    case 0x7A, 0x5A:
-      if isAlone { return .transmitted(isExtended: letter == 0x5A) }
+    case 0x7A:
+      try requireEnd(line, start + 1)
+      return .transmitted(isExtended: false)
+    case 0x5A:
+      if isAlone { return .transmitted(isExtended: true) }
     case 0x56:
       if !isAlone {
         let hardware = try decimal(line, start + 1)
