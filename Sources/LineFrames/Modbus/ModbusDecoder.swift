@@ -10,6 +10,7 @@
 /// - A colon begins a frame wherever it stands (the state diagram of section 2.5.2.1): what is before the last colon of a
 ///   line is passed over, and ``ModbusFrame/skipped`` says how much that was.
 /// - The standard has upper-case digits only; lower-case ones are taken, too, as other implementations do.
+/// - Anything but digits behind the colon is an error, blanks and NUL at the end, too.
 /// - The line ends with CR LF; LF or CR alone are taken. The delimiter that function 08 03 sets is not followed.
 /// - A frame of more than 511 characters, 513 with its ending, is `overlong`.
 /// - Whether a frame is a request or a response is not in it. Mostly its length tells. Where it fits both, it is a
