@@ -33,7 +33,7 @@ read_board() {
   # Bytes that the image leaves to the stack, at least.
   stack_reserve=$(match 's/.*stackReserve: ([0-9]+),.*/\1/p' stackReserve)
   select_swift_flags
-  imports=()
+  imports=() interrupt=
   ! is_avr || read_avr_facts
 }
 
@@ -133,9 +133,19 @@ compile_c() {
   done
 }
 
-# Links the object of the Swift code and `objects` to an image; its name ends in .elf.
+# Links the Swift code and `objects` to an image; its name ends in .elf. The Swift code is an object or bitcode; more
+# arguments are the linker's.
 link() {
-  if is_avr; then link_avr "$@"; else link_with_lld "$@"; fi || fail "$board: $1 cannot be linked"
+  local flags=(--defsym "stack_reserve=$stack_reserve") libraries=()
+  [[ -z $interrupt ]] || flags+=(--defsym "interrupt_number=$interrupt")
+  if is_avr; then
+    # GCC's library for the AVR's arithmetic. The processor's name is for inline assembly in bitcode.
+    libraries=("$(avr-gcc "${cpu_flags[@]}" -print-libgcc-file-name)")
+    flags+=(-mllvm "-mcpu=$(sed -nE 's/.*-mmcu=([^ ]+).*/\1/p' <<<"${cpu_flags[*]}")")
+  fi
+  "$tools/ld.lld" --gc-sections --fatal-warnings "${flags[@]}" -T "Board/$board/memory.ld" \
+    -T "$firmware/$startup/sections.ld" -Map "${1%.elf}.map" -o "$1" "$2" "${objects[@]}" "${libraries[@]}" \
+    "${@:3}" || fail "$board: $1 cannot be linked"
   read_sizes "$1"
   ((flash_used <= flash && sram_static + stack_reserve <= sram)) || fail "$board: $1 does not fit"
 }
@@ -151,20 +161,6 @@ read_sizes() {
   sram_static=$((size[size_data] + size[size_bss]))
 }
 
-link_with_lld() {
-  "$tools/ld.lld" --gc-sections --fatal-warnings --defsym "stack_reserve=$stack_reserve" \
-    -T "Board/$board/memory.ld" -T "$firmware/$startup/sections.ld" -Map "${1%.elf}.map" -o "$1" "$2" "${objects[@]}"
-}
-
-# With GNU's linker, and GCC's library for the AVR's arithmetic. Not with --relax: the linker takes it that branches can
-# be mended when calls get shorter, but LLVM has fixed them.
-link_avr() {
-  check_literals "$2"
-  avr-gcc "${cpu_flags[@]}" -nostdlib -Wl,--gc-sections,--fatal-warnings \
-    -Wl,--defsym="interrupt_number=$interrupt",-Map="${1%.elf}.map" \
-    -T "Board/$board/memory.ld" -T "$firmware/$startup/sections.ld" -o "$1" "$2" "${objects[@]}" -lgcc
-}
-
 # sections.ld leaves string literals in flash, where a pointer does not reach. A table of numbers that looks like one to
 # the compiler, as it ends with its only zero, must not get there.
 check_literals() {
@@ -177,13 +173,13 @@ check_literals() {
 
 # Where a return address has 3 bytes, as on an ATmega2560, LLVM 21 looks for arguments on the stack one byte beside
 # them: there all must fit into registers. The compiler's listing says of each function which do not. Takes the command
-# that compiles the Swift code, but for where to.
+# that makes the code, with what the option for LLVM follows.
 check_arguments() {
   is_avr || return 0
   local listing=$work/frames.txt functions
   "$tools/clang" --target="$triple" "${cpu_flags[@]}" -dM -E -x c /dev/null |
     grep __AVR_3_BYTE_PC__ >/dev/null || return 0
-  "$@" -o /dev/null -Xllvm -print-after=prologepilog 2>"$listing" || fail "$board: there is no listing of the code"
+  "$@" -print-after=prologepilog 2>"$listing" || fail "$board: there is no listing of the code"
   functions=$(awk '/^# Machine code for function/ { name = $6; count++ } / fixed, at location/ { print name }
     END { if (count == 0) print "(no listing)" }' "$listing" | sort -u)
   [[ -z $functions ]] || fail "$board: arguments on the stack, where LLVM does not find them: $functions"

@@ -18,51 +18,62 @@ extension ByteSink where Self: ~Copyable {
 
   /// Writes the answer to a line that is a frame of pairs.
   public mutating func writeAnswer(_ frame: KeyValueFrame, of line: Span<UInt8>, number: UInt32) {
-    writeStart("frame: ", "keyvalue", number)
-    write(", ")
+    writeStart(frame: "keyvalue", number)
     write(frame, of: line)
     write(.lineFeed)
   }
 
   /// Writes the answer to a line that is an NMEA sentence.
   public mutating func writeAnswer(_ frame: NMEAFrame, of line: Span<UInt8>, number: UInt32) {
-    writeStart("frame: ", "nmea", number)
-    write(", ")
+    writeStart(frame: "nmea", number)
     write(frame, of: line)
     write(.lineFeed)
   }
 
   /// Writes the answer to a line that is taken as it is: `frame: lines, n: 1, text: …`
   public mutating func writeAnswer(_ text: ByteRange, of line: Span<UInt8>, number: UInt32) {
-    writeStart("frame: ", "lines", number)
-    write(", text: ")
+    writeStart(frame: "lines", number)
+    write("text: ")
     write(line.extracting(text))
     write(.lineFeed)
   }
 
   /// Writes the answer to a line that is none.
   public mutating func writeAnswer(_ error: FrameError, number: UInt32) {
-    writeStart("error: ", error.kind.name, number)
-    write(", ")
+    writeStart(error.kind, number)
     writeDetails(error)
     write(.lineFeed)
   }
 
   /// Writes the answer to a line of so many bytes that was dropped.
   public mutating func writeOverlongAnswer(byteCount: Int, number: UInt32) {
-    writeStart("error: ", FrameError.Kind.overlong.name, number)
-    write(", length: ")
-    write(decimal: Int64(byteCount))
+    writeStart(.overlong, number)
+    write("length: ")
+    write(decimal: byteCount)
     write(.lineFeed)
   }
 
   #if hasFeature(Embedded)
   @inline(never)
   #endif
-  mutating func writeStart(_ result: StaticString, _ name: StaticString, _ number: UInt32) {
-    write(result)
+  mutating func writeStart(frame name: StaticString, _ number: UInt32) {
+    write("frame: ")
     write(name)
+    write(number: number)
+  }
+
+  private mutating func writeStart(_ error: FrameError.Kind, _ number: UInt32) {
+    write("error: ")
+    writeWord(Int(error.rawValue) - 1, of: FrameError.Kind.names)
+    write(number: number)
+  }
+
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  private mutating func write(number: UInt32) {
     write(", n: ")
-    write(decimal: Int64(number))
+    write(decimal: number)
+    write(", ")
   }
 }

@@ -35,10 +35,38 @@ extension ByteSink where Self: ~Copyable {
     write(fixed: value, digits: 0)
   }
 
+  /// Writes a whole number in decimal.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  public mutating func write(decimal value: UInt32) {
+    var digits = Digits()
+    digits.set(value)
+    write(&digits, as: .whole)
+  }
+
+  /// Writes a length or an offset in decimal.
+  mutating func write(decimal length: Int) {
+    #if _pointerBitWidth(_64)
+    write(decimal: UInt64(UInt(bitPattern: length)))
+    #else
+    write(decimal: UInt32(UInt(bitPattern: length)))
+    #endif
+  }
+
+  /// Writes a whole number in decimal.
+  public mutating func write(decimal value: UInt64) {
+    var digits = Digits()
+    digits.set(value)
+    write(&digits, as: .whole)
+  }
+
   /// Writes `value` times ten to the power of minus `digits`, 0...19, with a decimal point and all of its digits.
-  public mutating func write(fixed value: Int64, digits: Int) {
+  public mutating func write(fixed value: Int64, digits count: Int) {
     if value < 0 { write(.minus) }
-    writeDigits(value.magnitude, atLeast: digits + 1, marks: 1 << UInt32(digits), .point)
+    var digits = Digits()
+    digits.set(value.magnitude)
+    write(&digits, as: .fixed(count))
   }
 
   /// Writes two or four hexadecimal digits behind `0x`.
@@ -56,51 +84,72 @@ extension ByteSink where Self: ~Copyable {
     }
   }
 
-  /// Writes a comma, a blank, and the label that begins at the offset, and moves on behind it.
+  /// Writes one of the words in a text.
   ///
   /// - Parameters:
-  ///   - labels: labels that a colon and a blank each end, one behind the other.
-  ///   - isWritten: whether it is written, or passed over.
+  ///   - number: which one, from 0.
+  ///   - words: the words, a blank behind each, the last one, too.
   #if hasFeature(Embedded)
   @inline(never)
   #endif
-  public mutating func writeLabel(of labels: StaticString, at offset: inout Int, if isWritten: Bool = true) {
-    if isWritten { write(", ") }
-    var byte: UInt8 = 0
-    repeat {
-      // Sound: a blank ends every label, the last one, too.
-      byte = unsafe labels.utf8Start[offset]
-      offset += 1
-      if isWritten { write(byte) }
-    } while byte != .space
+  mutating func writeWord(_ number: Int, of words: StaticString) {
+    var offset = 0
+    var rest = number
+    while rest >= 0 {
+      // Sound: there are that many words, and a blank ends each.
+      let byte = unsafe words.utf8Start[offset]
+      offset &+= 1
+      if byte == .space { rest &-= 1 } else if rest == 0 { write(byte) }
+    }
   }
 
-  /// Writes a number with leading zeros up to `count` digits, 1...20.
-  ///
-  /// - Parameters:
-  ///   - marks: before how many of the last digits a mark stands: the bit 1 << 3 is for the last three.
-  ///   - mark: what stands there.
-  mutating func writeDigits(_ value: UInt64, atLeast count: Int, marks: UInt32, _ mark: UInt8) {
-    var digits = InlineArray<20, UInt8>(repeating: 0x30)
-    var length = 0
-    var large = value
-    while large > UInt64(UInt32.max) {
-      digits[length] = 0x30 + UInt8(truncatingIfNeeded: large % 10)
-      large /= 10
-      length += 1
-    }
-    // A processor of 32 bits divides these several times faster.
-    var rest = UInt32(truncatingIfNeeded: large)
-    while rest > 0 {
-      digits[length] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-      length += 1
-    }
-    length = max(length, count)
-    while length > 0 {
-      length -= 1
-      write(digits[length])
-      if length > 0, marks >> UInt32(length) & 1 != 0 { write(mark) }
+  /// Writes a comma, a label that is one of the words in a text, and a blank on either side of it.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  mutating func writeLabel(_ number: Int, of words: StaticString) {
+    write(", ")
+    writeWord(number, of: words)
+    write(.space)
+  }
+
+  /// Writes a number's digits.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  mutating func write(_ digits: inout Digits, as form: DigitForm) {
+    var index = max(digits.count, Int(form.least))
+    while index > 0 {
+      index &-= 1
+      write(0x30 &+ digits[index])
+      if index > 0 {
+        if index == Int(form.decimals) { write(.point) }
+        if index < 8, form.marks >> UInt8(truncatingIfNeeded: index) & 1 != 0 { write(form.mark) }
+      }
     }
   }
+}
+
+/// How digits are written.
+struct DigitForm {
+  /// How many there are at least, with leading zeros.
+  let least: UInt8
+  /// Before how many of the last digits a point stands, 0 for none.
+  let decimals: UInt8
+  /// Before how many of the last digits a mark stands: the bit 1 << 3 is for the last three.
+  let marks: UInt8
+  let mark: UInt8
+
+  static var whole: DigitForm { .fixed(0) }
+
+  /// With so many decimals, 0...19.
+  static func fixed(_ decimals: Int) -> DigitForm {
+    let decimals = UInt8(truncatingIfNeeded: decimals)
+    return DigitForm(least: decimals &+ 1, decimals: decimals, marks: 0, mark: 0)
+  }
+
+  /// hh:mm:ss.sss
+  static var time: DigitForm { DigitForm(least: 9, decimals: 3, marks: 1 << 7 | 1 << 5, mark: .colon) }
+  /// dd.mm.yy
+  static var date: DigitForm { DigitForm(least: 6, decimals: 0, marks: 1 << 4 | 1 << 2, mark: .point) }
 }

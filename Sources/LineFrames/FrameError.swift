@@ -33,20 +33,16 @@ public struct FrameError: Error, Sendable, Equatable {
     public static let all: [Kind] = (1...10).map(Kind.init)
     #endif
 
+    #if !hasFeature(Embedded)
     /// The name in reports: lower case, words joined by hyphens.
-    public var name: StaticString {
-      switch rawValue {
-      case 1: "checksum"
-      case 2: "missing-checksum"
-      case 3: "unexpected-byte"
-      case 4: "unexpected-end"
-      case 5: "invalid-field"
-      case 6: "overlong"
-      case 7: "length"
-      case 8: "record-count"
-      case 9: "out-of-sequence"
-      default: "unknown-type"
-      }
+    public var name: String {
+      String(Self.names.description.split(separator: " ")[Int(rawValue) - 1])
+    }
+    #endif
+
+    /// The names in the order of the raw values, from 1 on, a blank behind each.
+    static var names: StaticString {
+      "checksum missing-checksum unexpected-byte unexpected-end invalid-field overlong length record-count out-of-sequence unknown-type "
     }
   }
 

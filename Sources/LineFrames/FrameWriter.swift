@@ -25,7 +25,8 @@ extension ByteSink where Self: ~Copyable {
       write(": ")
       let value = line.extracting(scanner.value)
       looksChecked = endsLikeChecksum(value)
-      if let number = Number(value) { write(number) } else { write(value) }
+      var number = Number()
+      if number.read(value) { write(&number) } else { write(value) }
     }
     // A last value that ends like a checksum is not taken for one where a blank follows it.
     if looksChecked { write(.space) }
@@ -39,45 +40,45 @@ extension ByteSink where Self: ~Copyable {
     write(line.extracting(frame.type))
     if frame.layout.count == 0 {
       write(", fields: ")
-      write(decimal: Int64(frame.fieldCount))
+      write(decimal: frame.fieldCount)
     }
     let labels = frame.layout.labels
-    let values = frame.values
-    var offset = 0
+    var fields = frame.fieldRanges(in: line)
     var count = 0
     for index in frame.layout.fields {
       let field = NMEAField.table[index]
+      let value = fields.read(field)
       if field.form == .metres { continue }
-      let value = values[count]
-      count += 1
-      writeLabel(of: labels, at: &offset, if: value != NMEAValues.none)
-      if value != NMEAValues.none { write(field, value) }
+      if value != NMEAValues.none {
+        writeLabel(count, of: labels)
+        write(field, value)
+      }
+      count &+= 1
     }
   }
 
   /// Writes a value in the form of its field.
   private mutating func write(_ field: NMEAField, _ value: Int32) {
+    if value < 0 { write(.minus) }
+    var digits = Digits()
+    digits.set(value.magnitude)
     switch field.form {
-    case .time:
-      let (seconds, milliseconds) = UInt32(bitPattern: value).quotientAndRemainder(dividingBy: 1000)
-      writeDigits(UInt64(seconds), atLeast: 6, marks: 1 << 4 | 1 << 2, .colon)
-      write(.point)
-      writeDigits(UInt64(milliseconds), atLeast: 3, marks: 0, .point)
-    case .date: writeDigits(UInt64(value), atLeast: 6, marks: 1 << 4 | 1 << 2, .point)
-    default: write(fixed: Int64(value), digits: field.decimals)
+    case .time: write(&digits, as: .time)
+    case .date: write(&digits, as: .date)
+    default: write(&digits, as: .fixed(field.decimals))
     }
   }
 
   /// Writes an error: `checksum, at: 63, expected: 0x47, found: 0x46`. A byte or a checksum in hexadecimal.
   public mutating func write(_ error: FrameError) {
-    write(error.kind.name)
+    writeWord(Int(error.kind.rawValue) - 1, of: FrameError.Kind.names)
     write(", ")
     writeDetails(error)
   }
 
   mutating func writeDetails(_ error: FrameError) {
     write("at: ")
-    write(decimal: Int64(error.offset))
+    write(decimal: error.offset)
     if let expected = error.expected {
       write(", expected: ")
       write(hex: expected)
@@ -88,15 +89,15 @@ extension ByteSink where Self: ~Copyable {
     }
   }
 
-  mutating func write(_ number: Number) {
+  private mutating func write(_ number: inout Number) {
+    if number.isNegative, number.digits.count > 0 { write(.minus) }
     // With no decimals it would be read as a whole number: it keeps its exponent of 0.
-    if number.isDecimal, number.exponent >= 0 || number.exponent < -18 {
-      write(decimal: number.significand)
-      write(.exponentLetter)
-      write(decimal: Int64(number.exponent))
-    } else {
-      write(fixed: number.significand, digits: -number.exponent)
-    }
+    let keepsExponent = number.isDecimal && (number.exponent >= 0 || number.exponent < -18)
+    write(&number.digits, as: .fixed(keepsExponent ? 0 : -number.exponent))
+    guard keepsExponent else { return }
+    write(.exponentLetter)
+    if number.exponent < 0 { write(.minus) }
+    write(decimal: UInt32(truncatingIfNeeded: number.exponent.magnitude))
   }
 }
 

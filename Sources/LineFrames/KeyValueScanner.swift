@@ -142,9 +142,6 @@ public struct KeyValueScanner: ~Escapable {
     (byte | 0x20) &- 0x61 < 26 || byte == 0x5F || byte >= 0x80
   }
 
-  #if hasFeature(Embedded)
-  @inline(never)
-  #endif
   private static func continuesKey(_ byte: UInt8) -> Bool {
     beginsKey(byte) || byte.decimalDigit != nil || byte == .minus || byte == .point
   }

@@ -44,12 +44,9 @@ extension LineParser {
     in piece: Span<UInt8>, taken: inout Int, _ body: (Span<UInt8>, UInt64) -> Value
   ) -> LineResult<Value> {
     while taken < piece.count {
-      let rest = piece.extracting(taken..<piece.count)
-      let (step, count) = scan(rest)
-      taken += count
-      switch step {
+      switch scan(piece, &taken) {
       case .incomplete, .empty: continue
-      case .inPiece(let range): return .line(body(rest.extracting(range), lineOffset))
+      case .inPiece(let range): return .line(body(piece.extracting(range), lineOffset))
       case .inBuffer:
         let line = length
         length = 0
@@ -65,7 +62,6 @@ extension LineParser {
   /// - Parameter body: takes the line, and the offset in the stream of its first byte.
   /// - Returns: `.none` when the stream ended with a line's ending.
   public mutating func finish<Value>(_ body: (Span<UInt8>, UInt64) -> Value) -> LineResult<Value> {
-    if afterCarriageReturn, ending == .lineFeed { collect(.carriageReturn) }
     let total = length
     afterCarriageReturn = false
     length = 0

@@ -19,8 +19,8 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
 
   /// Bytes of the line so far; beyond the limit the line is being dropped, and the count goes on.
   var length = 0
-  /// With `.any`: the line ended at a CR, and an LF that comes next belongs to it. With `.lineFeed`: a CR came
-  /// last, and is data unless an LF comes next.
+  /// The last byte was a CR. With `.any` it ended the line, and an LF that comes next belongs to it. With `.lineFeed` it
+  /// is the line's last byte so far, and belongs to the ending if an LF comes next.
   var afterCarriageReturn = false
   var streamOffset: UInt64 = 0
   var buffer = InlineArray<maxLength, UInt8>(repeating: 0)
@@ -39,9 +39,9 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   }
 
   /// Whether the bytes so far end with a line's ending, or there were none.
-  public var isBetweenLines: Bool { length == 0 && !(afterCarriageReturn && ending == .lineFeed) }
+  public var isBetweenLines: Bool { length == 0 }
 
-  /// What ``scan(_:)`` found in a piece of the stream.
+  /// What ``scan(_:_:)`` found in a piece of the stream.
   enum Step {
     /// The piece is used up, and the line goes on.
     case incomplete
@@ -55,74 +55,73 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
     case empty
   }
 
-  /// Takes bytes from the beginning of a piece, up to the end of a line where there is one.
+  /// Takes bytes from a piece, from offset `taken` up to the end of a line where there is one.
   ///
-  /// - Returns: what was found, and how many bytes were taken; the next call continues behind them.
+  /// - Parameter taken: an offset below the piece's count; moved on past the bytes taken.
   /// - Complexity: O(bytes taken).
-  mutating func scan(_ piece: Span<UInt8>) -> (step: Step, taken: Int) {
-    var start = 0
-    if length == 0, !(afterCarriageReturn && ending == .lineFeed) { lineOffset = streamOffset }
-    if afterCarriageReturn, piece.count > 0 {
+  mutating func scan(_ piece: Span<UInt8>, _ taken: inout Int) -> Step {
+    var start = taken
+    if afterCarriageReturn, ending == .any {
       afterCarriageReturn = false
-      if piece[0] == .lineFeed {
-        if ending == .lineFeed { return finish(piece, 0, 0, taken: 1) }
-        start = 1
-        streamOffset &+= 1
-        lineOffset = streamOffset
-      } else if ending == .lineFeed {
-        collect(.carriageReturn)
-      }
+      if piece[start] == .lineFeed { start &+= 1 }
     }
-    guard let end = Self.endOfLine(in: piece, from: start, ending) else {
-      var last = piece.count
-      if ending == .lineFeed, last > start, piece[last - 1] == .carriageReturn {
-        afterCarriageReturn = true
-        last -= 1
-      }
-      collect(piece.extracting(start..<last))
-      streamOffset &+= UInt64(truncatingIfNeeded: piece.count - start)
-      return (.incomplete, piece.count)
+    streamOffset &+= UInt64(truncatingIfNeeded: start &- taken)
+    if length == 0 { lineOffset = streamOffset }
+    let end = Self.endOfLine(in: piece, from: start, ending)
+    let isComplete = end < piece.count
+    taken = isComplete ? end &+ 1 : end
+    streamOffset &+= UInt64(truncatingIfNeeded: taken &- start)
+    guard isComplete else {
+      collect(piece, start, end)
+      if ending == .lineFeed, end > start { afterCarriageReturn = piece[end &- 1] == .carriageReturn }
+      return .incomplete
     }
     var last = end
     if ending == .any {
       afterCarriageReturn = piece[end] == .carriageReturn
-    } else if ending == .lineFeed, last > start, piece[last - 1] == .carriageReturn {
-      last -= 1
+    } else if ending == .lineFeed {
+      if end > start {
+        if piece[end &- 1] == .carriageReturn { last &-= 1 }
+      } else if afterCarriageReturn, length > 0 {
+        // In the buffer, or beyond the limit.
+        length &-= 1
+      }
+      afterCarriageReturn = false
     }
-    return finish(piece, start, last, taken: end + 1)
+    return finish(piece, start, last)
   }
 
   /// Ends the line with the bytes `start..<end` of the piece.
-  private mutating func finish(
-    _ piece: Span<UInt8>, _ start: Int, _ end: Int, taken: Int
-  ) -> (step: Step, taken: Int) {
-    streamOffset &+= UInt64(truncatingIfNeeded: taken - start)
-    let total = Self.length(length, adding: end - start)
+  private mutating func finish(_ piece: Span<UInt8>, _ start: Int, _ end: Int) -> Step {
+    let total = Self.length(length, adding: end &- start)
     if total > limit {
       length = 0
       statistics.overlongLines &+= 1
-      return (.overlong(total), taken)
+      return .overlong(total)
     }
     if total == 0 && !keepsEmptyLines {
       statistics.emptyLines &+= 1
-      return (.empty, taken)
+      return .empty
     }
     statistics.lines &+= 1
-    if length == 0 { return (.inPiece(start..<end), taken) }
-    collect(piece.extracting(start..<end))
-    return (.inBuffer, taken)
+    if length == 0 { return .inPiece(start..<end) }
+    collect(piece, start, end)
+    return .inBuffer
   }
 
-  /// Adds bytes to the line, as far as the limit allows.
-  private mutating func collect(_ bytes: Span<UInt8>) {
-    let room = max(limit - length, 0)
-    for index in 0..<min(bytes.count, room) { buffer[length + index] = bytes[index] }
-    length = Self.length(length, adding: bytes.count)
-  }
-
-  mutating func collect(_ byte: UInt8) {
-    if length < limit { buffer[length] = byte }
-    length = Self.length(length, adding: 1)
+  /// Adds the bytes `start..<end` of the piece to the line, as far as the limit allows.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  private mutating func collect(_ piece: Span<UInt8>, _ start: Int, _ end: Int) {
+    var room = length
+    var index = start
+    while index < end, room < limit {
+      buffer[room] = piece[index]
+      index &+= 1
+      room &+= 1
+    }
+    length = Self.length(length, adding: end &- start)
   }
 
   /// A line can go on for ever; its length stays at the greatest number when it gets there.
@@ -130,28 +129,18 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
     length > Int.max - count ? Int.max : length + count
   }
 
+  /// The offset of the first byte from `start` on that ends a line, or the piece's count.
   // Static, as is `length(_:adding:)`: for a method the parser would be copied, buffer and all, where it is not inlined.
-  private static func endOfLine(in piece: Span<UInt8>, from start: Int, _ ending: LineEnding) -> Int? {
+  private static func endOfLine(in piece: Span<UInt8>, from start: Int, _ ending: LineEnding) -> Int {
+    let first: UInt8 = ending == .carriageReturn ? .carriageReturn : .lineFeed
+    let second: UInt8 = ending == .lineFeed ? .lineFeed : .carriageReturn
     var index = start
-    switch ending {
-    case .any:
-      while index < piece.count {
-        let byte = piece[index]
-        if byte == .lineFeed || byte == .carriageReturn { return index }
-        index += 1
-      }
-    case .lineFeed:
-      while index < piece.count {
-        if piece[index] == .lineFeed { return index }
-        index += 1
-      }
-    case .carriageReturn:
-      while index < piece.count {
-        if piece[index] == .carriageReturn { return index }
-        index += 1
-      }
+    while index < piece.count {
+      let byte = piece[index]
+      if byte == first || byte == second { break }
+      index &+= 1
     }
-    return nil
+    return index
   }
 }
 

@@ -18,19 +18,13 @@ public struct NMEADecoder: FrameDecoder {
     let addressEnd = fields.stop
     let typeStart = try checkedType(line, addressEnd)
     let layout = typeStart == 2 ? .other : NMEALayout(line[3], line[4], line[5])
-    var values = NMEAValues()
-    var count = 0
     for index in layout.fields {
-      let field = NMEAField.table[index]
-      let value = fields.read(field)
+      _ = fields.read(NMEAField.table[index])
       if let error = fields.error { throw error }
-      if field.form == .metres { continue }
-      values[count] = value
-      count += 1
     }
     return NMEAFrame(
       talker: ByteRange(1, typeStart), type: ByteRange(typeStart, addressEnd), fieldCount: commas,
-      fields: ByteRange(min(addressEnd + 1, end), end), layout: layout, values: values)
+      fields: ByteRange(min(addressEnd + 1, end), end), layout: layout)
   }
 
   /// The offset of the type in the address: it follows two letters of the talker, or a `P`.

@@ -3,6 +3,9 @@ extension NMEAFields {
   ///
   /// - Returns: the value, `NMEAValues.none` of an empty field.
   @_lifetime(self: copy self)
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
   mutating func read(_ field: NMEAField) -> Int32 {
     advance()
     if field.form == .angle { return angle(limit: UInt32(field.parameter)) }

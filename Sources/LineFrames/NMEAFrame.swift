@@ -10,13 +10,27 @@ public struct NMEAFrame: Sendable, Equatable {
   public let fields: ByteRange
   /// Which of the sentences that are decoded it is.
   let layout: NMEALayout
-  let values: NMEAValues
 
-  /// The fields' meaning, where the sentence is one that is decoded.
-  public var sentence: NMEASentence {
-    if layout == .gga { return .gga(NMEAFixData(values: values)) }
-    if layout == .rmc { return .rmc(NMEAMinimumData(values: values)) }
+  /// The fields' meaning, where the sentence is one that is decoded, read again from the line that this frame was
+  /// decoded from.
+  public func sentence(in line: Span<UInt8>) -> NMEASentence {
+    if layout == .gga { return .gga(NMEAFixData(values: values(in: line))) }
+    if layout == .rmc { return .rmc(NMEAMinimumData(values: values(in: line))) }
     return .other
+  }
+
+  private func values(in line: Span<UInt8>) -> NMEAValues {
+    var fields = fieldRanges(in: line)
+    var values = NMEAValues()
+    var count = 0
+    for index in layout.fields {
+      let field = NMEAField.table[index]
+      let value = fields.read(field)
+      if field.form == .metres { continue }
+      values[count] = value
+      count += 1
+    }
+    return values
   }
 
   /// The fields' places, read again from the line that this frame was decoded from.

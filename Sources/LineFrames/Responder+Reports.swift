@@ -2,7 +2,7 @@
 public struct ReceiverFigures: Sendable {
   /// Empty lines passed over.
   public var emptyLines: UInt32 = 0
-  /// Bytes queued.
+  /// Bytes queued, below 2⁶³.
   public var received: UInt64 = 0
   /// Bytes lost, for want of room in the arena or in the UART.
   public var overruns: UInt32 = 0
@@ -23,39 +23,50 @@ extension Responder {
   public mutating func writeStatistics(of name: StaticString, _ figures: ReceiverFigures) {
     sink.write("stats: ")
     sink.write(name)
-    let values: InlineArray<12, UInt64> = [
-      UInt64(lines), UInt64(frames), UInt64(errors), UInt64(overlong), UInt64(figures.emptyLines),
-      figures.received, UInt64(figures.overruns), UInt64(figures.framingErrors),
-      UInt64(figures.failedAllocations), UInt64(truncatingIfNeeded: figures.blocksInUse),
-      UInt64(truncatingIfNeeded: figures.highWaterMark), UInt64(truncatingIfNeeded: figures.stack),
-    ]
-    var offset = 0
-    for index in values.indices {
-      sink.writeLabel(
-        of:
-          "lines: frames: errors: overlong: empty: received: overruns: framing: failed: blocks: high-water: stack: ",
-        at: &offset)
-      sink.write(decimal: Int64(bitPattern: values[index]))
-    }
+    writeCount(0, lines)
+    writeCount(1, frames)
+    writeCount(2, errors)
+    writeCount(3, overlong)
+    writeCount(4, figures.emptyLines)
+    sink.writeLabel(5, of: Self.labels)
+    sink.write(decimal: figures.received)
+    writeCount(6, figures.overruns)
+    writeCount(7, figures.framingErrors)
+    writeCount(8, figures.failedAllocations)
+    writeCount(9, UInt32(truncatingIfNeeded: figures.blocksInUse))
+    writeCount(10, UInt32(truncatingIfNeeded: figures.highWaterMark))
+    writeCount(11, UInt32(truncatingIfNeeded: figures.stack))
     sink.write(.lineFeed)
+  }
+
+  private static var labels: StaticString {
+    "lines: frames: errors: overlong: empty: received: overruns: framing: failed: blocks: high-water: stack: "
+  }
+
+  /// Writes a counter behind its label.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  private mutating func writeCount(_ label: Int, _ value: UInt32) {
+    sink.writeLabel(label, of: Self.labels)
+    sink.write(decimal: value)
   }
 
   /// `stall: 576`. Who has read it can rely on it that all that is sent from then on counts.
   public mutating func acknowledgeStall(byteCount: UInt32) {
     sink.write("stall: ")
-    sink.write(decimal: Int64(byteCount))
+    sink.write(decimal: byteCount)
     sink.write(.lineFeed)
   }
 
   /// `packet: 17, lines: 3, overruns: 0`, a line of telemetry.
   public mutating func writePacket(number: UInt32, overruns: UInt32) {
-    let values: InlineArray<3, UInt32> = [number, lines, overruns]
     sink.write("packet: ")
-    var offset = 0
-    for index in values.indices {
-      if index > 0 { sink.writeLabel(of: "lines: overruns: ", at: &offset) }
-      sink.write(decimal: Int64(values[index]))
-    }
+    sink.write(decimal: number)
+    sink.write(", lines: ")
+    sink.write(decimal: lines)
+    sink.write(", overruns: ")
+    sink.write(decimal: overruns)
     sink.write(.lineFeed)
   }
 }

@@ -49,21 +49,27 @@ public struct Responder<Sink: ByteSink> {
       // One protocol at a time: a frame that may be of any would be copied several times.
       if format == .lines {
         let text = try TextDecoder().decode(line)
-        frames &+= 1
-        sink.writeAnswer(text, of: line, number: lines)
+        sink.writeAnswer(text, of: line, number: countFrame())
       } else if format == .nmea || format == .auto && AutoDecoder.isSentence(line) {
         let frame = try NMEADecoder().decode(line)
-        frames &+= 1
-        sink.writeAnswer(frame, of: line, number: lines)
+        sink.writeAnswer(frame, of: line, number: countFrame())
       } else {
         let frame = try KeyValueDecoder().decode(line)
-        frames &+= 1
-        sink.writeAnswer(frame, of: line, number: lines)
+        sink.writeAnswer(frame, of: line, number: countFrame())
       }
     } catch {
       errors &+= 1
       sink.writeAnswer(error, number: lines)
     }
+  }
+
+  /// Counts a frame, and returns its number among the lines.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  private mutating func countFrame() -> UInt32 {
+    frames &+= 1
+    return lines
   }
 
   /// Writes the line with a colon before its first blank.

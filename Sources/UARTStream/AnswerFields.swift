@@ -27,7 +27,7 @@ struct AnswerFields {
   }
 
   /// The number and the text of `frame: lines, n: 1, text: …`. The text may be anything, pairs or not.
-  private static func textLine(_ line: [UInt8]) -> (number: String, text: String)? {
+  static func textLine(_ line: [UInt8]) -> (number: String, text: String)? {
     let start = Array("frame: lines, n: ".utf8)
     let label = Array(", text: ".utf8)
     guard line.starts(with: start) else { return nil }

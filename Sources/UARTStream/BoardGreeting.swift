@@ -6,7 +6,6 @@ import SystemPackage
 /// QEMU looks only once a second whether its pty has been opened, and drops what the board says before; so the
 /// ready line is asked for again until it comes. What is sent waits in the pty.
 struct BoardGreeting {
-  private static let patience = Duration.seconds(15)
   private static let firstQuestion = Duration.milliseconds(200)
   private static let nextQuestion = Duration.milliseconds(1500)
 
@@ -15,8 +14,8 @@ struct BoardGreeting {
   /// What came behind it.
   let rest: [UInt8]
 
-  /// Waits for the line; `nil` where the user ends it before.
-  init?(from port: borrowing SerialPort) throws(Failure) {
+  /// Waits for the line, at most as long as `patience` says; `nil` where the user ends it before.
+  init?(from port: borrowing SerialPort, patience: Duration = .seconds(15)) throws(Failure) {
     let clock = SessionClock()
     var question = Self.firstQuestion
     var received: [UInt8] = []
@@ -24,20 +23,24 @@ struct BoardGreeting {
     while true {
       if Interrupts.isRequested { return nil }
       let elapsed = clock.elapsed
-      guard elapsed < Self.patience else {
-        throw Failure(.unavailable, "The board did not say that it is ready within \(Self.patience).")
+      guard elapsed < patience else {
+        throw Failure(
+          .unavailable,
+          "The board on \(port.path) did not say that it is ready within \(patience.components.seconds) s: does it "
+            + "run the firmware, at \(port.configuration.baudRate) baud?")
       }
       do throws(SerialPortError) {
         if elapsed >= question {
           question = elapsed + Self.nextQuestion
           _ = try port.write([UInt8]("ready\n".utf8).span)
         }
-        try port.wait(for: .readable, timeout: question - elapsed, wakeUp: Interrupts.descriptor)
+        try port.wait(
+          for: .readable, timeout: min(question, patience) - elapsed, wakeUp: Interrupts.descriptor)
         let count = try port.read(intoArray: &buffer)
         received += buffer[0..<count]
       } catch {
         if case .disconnected = error {
-          throw Failure(.unavailable, "QEMU ended before the board said that it is ready.")
+          throw Failure(.unavailable, "The board on \(port.path) has gone before it said that it is ready.")
         }
         throw Failure(error)
       }

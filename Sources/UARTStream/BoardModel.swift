@@ -5,7 +5,8 @@ import TinyAlloc
 /// A board as the host plays it: its arena, its parser and its firmware's answers, for the bytes that it receives.
 ///
 /// The main loop of the model takes whatever is queued at once, so that it loses bytes only while it is stalled. A
-/// board on a line that is never faster than its main loop does the same.
+/// board on a line that is never faster than its main loop does the same. In which pieces the bytes come changes
+/// nothing but how many blocks are in use.
 final class BoardModel {
   let name: StaticString
   let arena: ArenaSize
@@ -59,14 +60,25 @@ final class BoardModel {
         interrupt(bytes[index])
         index += 1
       } else {
-        // No more than there is room for: a board that holds its UART does not try, and no allocation fails.
-        let end = min(bytes.count, index + deque.availableCapacity(in: slab))
+        let end = endOfTurn(bytes, from: index)
         let count = deque.append(prefixOf: bytes.extracting(index..<end), to: &slab)
         figures.received += UInt64(count)
         index += count
       }
       if stall == 0 { answer(body) }
     }
+  }
+
+  /// Where the bytes end that come before the main loop's next turn. At the end of a line, because the line may be a
+  /// command; and there are no more than there is room for, because a board leaves the others in its UART.
+  private func endOfTurn(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    let limit = min(bytes.count - start, deque.availableCapacity(in: slab)) + start
+    var index = start
+    while index < limit {
+      index += 1
+      if bytes[index - 1] == 0x0A || bytes[index - 1] == 0x0D { break }
+    }
+    return index
   }
 
   /// A byte comes while the main loop is stalled.

@@ -2,31 +2,41 @@ import SerialPort
 
 /// A board's serial port, for one who sends and waits for the lines that come back.
 final class BoardPort {
-  /// How long a board may say nothing that it is waited for.
-  static let patience = Duration.seconds(10)
+  /// The most bytes of a line that has not ended; no board sends so long a line.
+  private static let lineLimit = 65_536
 
   private let port: SerialPort
+  /// How long the board may say nothing while it is waited for.
+  private let patience: Duration
   private var partial: [UInt8]
   private var buffer = [UInt8](repeating: 0, count: 16 * 1024)
   /// The lines that have come and were not taken yet.
   private var lines: [BoardLine] = []
 
-  /// - Parameter rest: what has been read of the port before.
-  init(_ port: consuming SerialPort, rest: [UInt8]) {
+  /// - Parameters:
+  ///   - rest: what has been read of the port before.
+  ///   - patience: how long the board may say nothing while it is waited for.
+  init(_ port: consuming SerialPort, rest: [UInt8], patience: Duration = .seconds(10)) {
     self.port = port
+    self.patience = patience
     partial = rest
     cutLines()
   }
 
   /// Takes the oldest line, and waits until there is one.
   ///
-  /// - Throws: `.unavailable` where the board has gone or says nothing.
+  /// - Throws: `.unavailable` where the board has gone or says nothing, `.data` where it does not end its line.
   func nextLine() throws(Failure) -> BoardLine {
     while lines.isEmpty {
-      guard try receive(timeout: Self.patience) else {
+      guard try receive(timeout: patience) else {
         throw Failure(
-          .unavailable,
-          "The board on \(port.path) has said nothing for \(Self.patience.components.seconds) s.")
+          .unavailable, "The board on \(port.path) has said nothing for \(patience.components.seconds) s.")
+      }
+      guard partial.count <= Self.lineLimit else {
+        throw Failure(
+          .data,
+          "The board on \(port.path) sends without ending a line: is the rate of "
+            + "\(port.configuration.baudRate) baud its own?")
       }
     }
     return lines.removeFirst()
@@ -39,12 +49,12 @@ final class BoardPort {
   func send(_ bytes: Span<UInt8>) throws(Failure) {
     var sent = 0
     while sent < bytes.count {
-      try checkInterrupts()
+      try Interrupts.check()
       do throws(SerialPortError) {
         let count = try port.write(bytes.extracting(sent..<bytes.count))
         sent += count
         let events = try port.wait(
-          for: count == 0 ? [.readable, .writable] : .readable, timeout: count == 0 ? Self.patience : .zero,
+          for: count == 0 ? [.readable, .writable] : .readable, timeout: count == 0 ? patience : .zero,
           wakeUp: Interrupts.descriptor)
         if events == .timedOut, count == 0 {
           throw SerialPortError.io(port: port.path, operation: "write", errno: .timedOut)
@@ -80,7 +90,7 @@ final class BoardPort {
   ///
   /// - Returns: false where none came in time.
   private func receive(timeout: Duration) throws(Failure) -> Bool {
-    try checkInterrupts()
+    try Interrupts.check()
     do throws(SerialPortError) {
       let events = try port.wait(for: .readable, timeout: timeout, wakeUp: Interrupts.descriptor)
       if events == .timedOut { return false }
@@ -104,10 +114,6 @@ final class BoardPort {
       start = end + 1
     }
     partial.removeFirst(start)
-  }
-
-  private func checkInterrupts() throws(Failure) {
-    if Interrupts.isRequested { throw Failure(.data, "Interrupted before the script had ended.") }
   }
 
   private static func failure(_ error: SerialPortError) -> Failure {

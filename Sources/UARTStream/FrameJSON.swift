@@ -52,7 +52,7 @@ extension OutputStream {
     writeJSON(line.extracting(frame.talker))
     write(",\"type\":" as StaticString)
     writeJSON(line.extracting(frame.type))
-    switch frame.sentence {
+    switch frame.sentence(in: line) {
     case .gga(let data):
       writeTime(data.time)
       writeNumber("latitude", data.latitude, digits: 7)

@@ -35,6 +35,11 @@ public enum Interrupts {
     sigaction(SIGTERM, &action, nil)
   }
 
+  /// Throws where an end was asked for while a script is played.
+  static func check() throws(Failure) {
+    if isRequested { throw Failure(.data, "Interrupted before the script had ended.") }
+  }
+
   /// Names a child, leader of its own process group, that must not outlive a second Ctrl-C; 0 for none.
   static func guardChild(_ group: Int32) {
     childGroup.store(group, ordering: .relaxed)

@@ -43,13 +43,21 @@ public enum Replay {
     do {
       while contents.count <= 16 << 20 {
         let count = try piece.withUnsafeMutableBytes { try file.read(into: $0) }
-        if count == 0 { return String(decoding: contents, as: UTF8.self) }
+        if count == 0 { break }
         contents += piece[..<count]
       }
     } catch {
       throw Failure(.noInput, "\(path) cannot be read: \(error).")
     }
-    throw Failure(.data, "\(path) is larger than a script can be, 16 MiB.")
+    guard contents.count <= 16 << 20 else {
+      throw Failure(.data, "\(path) is larger than a script can be, 16 MiB.")
+    }
+    if let text = String(validating: contents, as: UTF8.self) { return text }
+    let lines = contents.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let line = (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
+    throw Failure(
+      .data,
+      "\(path):\(line): this is not UTF-8: save the script as UTF-8, and send other bytes by `send-hex`.")
   }
 
   private static func read(_ file: FileDescriptor, _ path: String, into view: StreamView) throws(Failure) {

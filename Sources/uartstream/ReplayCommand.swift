@@ -57,6 +57,9 @@ struct ReplayCommand: AsyncParsableCommand {
     if stream.count != nil {
       throw ValidationError("--count is for captures; a script ends with its last step.")
     }
+    if stream.lineEnding != .any {
+      throw ValidationError("--line-ending is for captures; a board ends a line at LF, CR LF or CR.")
+    }
     if on != "host", stream.arena != nil || stream.maxLine != nil {
       throw ValidationError(
         "--arena and --max-line are for the host; a board has its own: choose one with --board.")

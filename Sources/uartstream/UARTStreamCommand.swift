@@ -14,6 +14,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
         uartstream attach /dev/ttyUSB0 --baud 9600 --format nmea
         uartstream qemu microbit --send track.nmea
         uartstream replay capture.bin --format keyvalue --output jsonl | jq .frame
+        uartstream ports
         uartstream boards
 
       EXIT CODES
@@ -25,7 +26,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      BoardsCommand.self, AttachCommand.self, QEMUCommand.self, ReplayCommand.self,
+      PortsCommand.self, BoardsCommand.self, AttachCommand.self, QEMUCommand.self, ReplayCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -7,11 +7,11 @@ extension ByteSink where Self: ~Copyable {
   public mutating func write(_ frame: ModbusFrame, of line: Span<UInt8>) {
     if frame.skipped > 0 {
       write("skipped: ")
-      write(decimal: Int64(frame.skipped))
+      write(decimal: UInt32(frame.skipped))
       write(", ")
     }
     write("unit: ")
-    write(decimal: Int64(frame.unit))
+    write(decimal: UInt32(frame.unit))
     write(", function: ")
     write(hex: UInt16(frame.function))
     write(", role: ")
@@ -21,10 +21,9 @@ extension ByteSink where Self: ~Copyable {
       write(ModbusException(code: UInt8(truncatingIfNeeded: frame.fields[0])).name)
     }
     let labels = frame.fieldLabels
-    var offset = 0
     for index in 0..<frame.layout.fieldCount {
-      writeLabel(of: labels, at: &offset)
-      write(decimal: Int64(frame.fields[index]))
+      writeLabel(index, of: labels)
+      write(decimal: UInt32(frame.fields[index]))
     }
     if !frame.values.isEmpty { writeValues(frame, of: line) }
   }
@@ -44,8 +43,7 @@ extension ByteSink where Self: ~Copyable {
 
   /// Writes the answer to a line that is a Modbus frame.
   public mutating func writeAnswer(_ frame: ModbusFrame, of line: Span<UInt8>, number: UInt32) {
-    writeStart("frame: ", "modbus", number)
-    write(", ")
+    writeStart(frame: "modbus", number)
     write(frame, of: line)
     write(.lineFeed)
   }

@@ -7,7 +7,7 @@ extension ByteSink where Self: ~Copyable {
   public mutating func write(_ frame: SLCANFrame, of line: Span<UInt8>) {
     if frame.errorReplies > 0 {
       write("errors: ")
-      write(decimal: Int64(frame.errorReplies))
+      write(decimal: UInt32(frame.errorReplies))
       write(", ")
     }
     write("type: ")
@@ -33,7 +33,7 @@ extension ByteSink where Self: ~Copyable {
       guard command.hasParameter else { return }
       write(", value: ")
       if command.digits == 1 {
-        write(decimal: Int64(command.parameter))
+        write(decimal: command.parameter)
       } else {
         write(hex: command.parameter, digits: command.digits)
       }
@@ -54,13 +54,12 @@ extension ByteSink where Self: ~Copyable {
 
   private mutating func writePair(_ label: StaticString, _ value: UInt32) {
     write(label)
-    write(decimal: Int64(value))
+    write(decimal: value)
   }
 
   /// Writes the answer to a line that is one of the Lawicel protocol.
   public mutating func writeAnswer(_ frame: SLCANFrame, of line: Span<UInt8>, number: UInt32) {
-    writeStart("frame: ", "slcan", number)
-    write(", ")
+    writeStart(frame: "slcan", number)
     write(frame, of: line)
     write(.lineFeed)
   }

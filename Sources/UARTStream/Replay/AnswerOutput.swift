@@ -27,10 +27,26 @@ final class AnswerOutput {
       renderer.output.write(0x0A)
     case .jsonl:
       if source != renderer.source { (renderer.source, offset) = (source, 0) }
-      renderer.write("", line, Self.outcome(line), seconds: nil, offset: offset)
+      if let (number, text) = AnswerFields.textLine(answer.bytes) {
+        writeText(text, number, of: line)
+      } else {
+        renderer.write("", line, Self.outcome(line), seconds: nil, offset: offset)
+      }
       offset += UInt64(line.count) + 1
     }
     renderer.output.flushIfLarge()
+  }
+
+  /// Writes an answer whose text may be anything, and need not be pairs.
+  private func writeText(_ text: String, _ number: String, of line: Span<UInt8>) {
+    renderer.output.write("{\"port\":")
+    renderer.output.writeJSON(renderer.source)
+    renderer.output.write(",\"position\":\(offset),\"format\":\"keyvalue\",\"line\":")
+    renderer.output.writeJSON(line)
+    renderer.output.write(
+      ",\"frame\":{\"pairs\":[[\"frame\",\"lines\"],[\"n\",\(Int(number) ?? 0)],[\"text\",")
+    renderer.output.writeJSON(text)
+    renderer.output.write("]]}}\n")
   }
 
   private static func outcome(_ line: Span<UInt8>) -> Outcome {

@@ -60,16 +60,17 @@ enum Condition: Sendable, Equatable {
     case .compared(let comparison, let bound):
       guard let value = PlainNumber(value), let bound = PlainNumber(bound) else { return false }
       switch comparison {
-      case .atLeast: return value == bound || value.approximation > bound.approximation
-      case .atMost: return value == bound || value.approximation < bound.approximation
-      case .above: return value != bound && value.approximation > bound.approximation
-      default: return value != bound && value.approximation < bound.approximation
+      case .atLeast: return value >= bound
+      case .atMost: return value <= bound
+      case .above: return value > bound
+      default: return value < bound
       }
     }
   }
 
   private static func areSame(_ value: String, _ other: String) -> Bool {
-    if value == other { return true }
+    // By the bytes: different bytes can be equal text.
+    if value.utf8.elementsEqual(other.utf8) { return true }
     guard let value = PlainNumber(value), let other = PlainNumber(other) else { return false }
     return value == other
   }

@@ -25,11 +25,22 @@ struct PlainNumber: Equatable {
     }
     if significand == 0 { exponent = 0 }
   }
+}
 
-  /// The nearest floating-point number.
-  var approximation: Double {
-    var scale = 1.0
-    for _ in 0..<exponent.magnitude { scale *= 10 }
-    return exponent < 0 ? Double(significand) / scale : Double(significand) * scale
+extension PlainNumber: Comparable {
+  // Not by floating point, which does not tell the greatest numbers of 64 bits apart.
+  static func < (number: PlainNumber, other: PlainNumber) -> Bool {
+    guard number.exponent >= other.exponent else { return other.isGreater(than: number) }
+    return !number.isGreater(than: other) && number != other
+  }
+
+  /// Whether it is greater than a number whose exponent is at most its own.
+  private func isGreater(than other: PlainNumber) -> Bool {
+    // A significand is below 10¹⁹: from here on the greater exponent decides, unless it is the one of 0.
+    guard exponent - other.exponent < 19 else {
+      return significand == 0 ? other.significand < 0 : significand > 0
+    }
+    let scale = (0..<exponent - other.exponent).reduce(Int128(1)) { power, _ in power * 10 }
+    return Int128(significand) * scale > Int128(other.significand)
   }
 }

@@ -9,51 +9,62 @@ extension ScriptPlayer {
 
   private func take(_ expected: BoardLine) throws(Failure) {
     let heard = try hear(expected)
-    switch expected.kind {
-    case .ready, .bye, .fault: return
-    case .statistics: return compareCounters(BoardCounters(heard), BoardCounters(expected))
-    case .acknowledgement: break
-    case .answer, .packet:
+    if expected.kind == .answer || expected.kind == .packet {
       result.answerCount += 1
       answers.append(heard)
       show(heard)
     }
-    if heard != expected { result.differ(line, board: heard.text, host: expected.text) }
+    switch expected.kind {
+    // A board says more of itself than its model.
+    case .ready where heard.kind == .ready, .bye where heard.kind == .bye: break
+    case .statistics where heard.kind == .statistics:
+      compareCounters(BoardCounters(heard), BoardCounters(expected))
+    default:
+      if heard != expected { result.differ(line, board: heard.text, host: expected.text) }
+    }
   }
 
   /// The board's next line, or the model's where there is no board.
   private func hear(_ expected: BoardLine) throws(Failure) -> BoardLine {
     guard let port else { return expected }
     while true {
-      let line = try port.nextLine()
-      if line.kind == .fault { throw Failure(.unavailable, "The firmware gave up: \(line.text).") }
+      let line = try heard(from: port)
       // A board that was asked twice whether it is ready says so twice.
       if line.kind != .ready || expected.kind == .ready { return line }
     }
   }
 
+  private func heard(from port: BoardPort) throws(Failure) -> BoardLine {
+    let line = try port.nextLine()
+    if line.kind == .fault { throw Failure(.unavailable, "The firmware gave up: \(line.text).") }
+    return line
+  }
+
   func check(_ expectation: Expectation) throws(Failure) {
     try settle()
-    let firstNumber = earlier["lines"]
-    let answer: BoardLine?
-    if let number = expectation.answerNumber {
-      answer = answers.take { AnswerFields($0)["n"] == "\(firstNumber + number)" }
-    } else {
-      answer = answers.take()
+    let number = expectation.answerNumber
+    let next =
+      if let number { answers.take { value("n", of: $0) == "\(number)" } } else { answers.take() }
+    guard let answer = next else {
+      var text = "the answer expected here has not come"
+      if number != nil { text += ", or was passed over" }
+      if !model.isBetweenLines { text += "; the last line sent has no ending" }
+      return result.fail(expectation.line, text)
     }
-    guard let answer else {
-      let hint = model.isBetweenLines ? "" : "; the last line sent has no ending"
-      result.fail(expectation.line, "the answer expected here has not come\(hint)")
-      return
-    }
-    let fields = AnswerFields(answer)
-    let mismatches = expectation.mismatches { name in
-      guard name == "n", firstNumber > 0, let number = fields[name].flatMap({ Int($0) }) else {
-        return fields[name]
+    note(expectation, expectation.mismatches { value($0, of: answer) }, answer)
+  }
+
+  /// The value of a field; what counts on from before the first step counts from there.
+  private func value(_ name: String, of answer: BoardLine) -> String? {
+    let value = AnswerFields(answer)[name]
+    let counter: String? =
+      switch (answer.kind, name) {
+      case (.answer, "n"), (.packet, "lines"): "lines"
+      case (.packet, "overruns"): "overruns"
+      default: nil
       }
-      return "\(number - firstNumber)"
-    }
-    note(expectation, mismatches, answer)
+    guard let counter, earlier[counter] > 0, let number = value.flatMap({ Int($0) }) else { return value }
+    return "\(number &- earlier[counter])"
   }
 
   func note(_ expectation: Expectation, _ mismatches: [String], _ answer: BoardLine?) {
@@ -69,17 +80,18 @@ extension ScriptPlayer {
   func adoptCounters() throws(Failure) {
     guard let port else { return }
     try port.send(Array("stats\n".utf8).span)
-    var line = try port.nextLine()
-    while line.kind != .statistics { line = try port.nextLine() }
+    var line = try heard(from: port)
+    while line.kind != .statistics { line = try heard(from: port) }
     earlier = BoardCounters(line)
     model.adopt(earlier)
   }
 
   func askCounters() throws(Failure) {
     try command("stats")
-    for name in BoardCounters.comparable { result.counters[name] = counters[name] - earlier[name] }
+    // Modulo 2⁶⁴: what a board that has failed counts may be anything.
+    for name in BoardCounters.comparable { result.counters[name] = counters[name] &- earlier[name] }
     for name in BoardCounters.others { result.counters[name] = counters[name] }
-    result.counters["received"] -= ownBytes
+    result.counters["received"] &-= ownBytes
   }
 
   private func compareCounters(_ board: BoardCounters, _ host: BoardCounters) {

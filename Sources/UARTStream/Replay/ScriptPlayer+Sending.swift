@@ -15,6 +15,7 @@ extension ScriptPlayer {
 
   /// Hands bytes to the model and to the board.
   private func transmit(_ bytes: Span<UInt8>) throws(Failure) {
+    try Interrupts.check()
     model.receive(bytes) { expected.append($0) }
     try port?.send(bytes)
   }

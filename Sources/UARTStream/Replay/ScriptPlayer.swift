@@ -53,7 +53,9 @@ final class ScriptPlayer {
   /// - Throws: where the board or a file cannot be had; ``result`` says what has happened until then.
   func play() throws(Failure) {
     try adoptCounters()
-    if let format = settings.format ?? script.format { try command("format \(format.rawValue)") }
+    // A board that was used before may have another than its own, which is `auto`.
+    let format = settings.format ?? script.format ?? (port == nil ? nil : .auto)
+    if let format { try command("format \(format.rawValue)") }
     var index = script.steps.startIndex
     while index < script.steps.endIndex {
       line = script.steps[index].line
@@ -68,7 +70,8 @@ final class ScriptPlayer {
     try askCounters()
     answers.passAll()
     if settings.isStrict, answers.errorsPassed > 0 {
-      result.fail(line, "\(answers.errorsPassed) errors were not expected by any step (--strict)")
+      let errors = answers.errorsPassed == 1 ? "1 error was" : "\(answers.errorsPassed) errors were"
+      result.fail(line, "\(errors) not expected by any step (--strict)")
     }
   }
 

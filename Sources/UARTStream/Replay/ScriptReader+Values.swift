@@ -18,13 +18,16 @@ extension ScriptReader {
     return entries
   }
 
-  func text(_ node: Node, _ name: String) throws(Failure) -> String {
-    guard let scalar = node.scalar else { throw failure(node, "`\(name)` is a text") }
+  func text(_ node: Node, _ what: String) throws(Failure) -> String {
+    guard let scalar = node.scalar else { throw failure(node, "\(what) is a text") }
+    guard !node.hasTag else {
+      throw failure(node, "\(what) is a text: put it in quotes where it begins with !")
+    }
     return scalar.string
   }
 
   func format(_ node: Node) throws(Failure) -> StreamFormat {
-    let name = try text(node, "format")
+    let name = try text(node, "`format`")
     guard let format = StreamFormat(rawValue: name) else {
       let names = StreamFormat.allCases.map(\.rawValue).joined(separator: ", ")
       throw failure(node, "there is no format `\(name)`; there are \(names)")
@@ -33,7 +36,7 @@ extension ScriptReader {
   }
 
   func duration(_ node: Node, _ name: String) throws(Failure) -> Duration {
-    let text = try text(node, name)
+    let text = try text(node, "`\(name)`")
     guard let duration = Duration(written: text) else {
       throw failure(node, "`\(name)` takes a time such as 50ms or 2s, not `\(text)`")
     }
@@ -42,12 +45,15 @@ extension ScriptReader {
 
   /// Hexadecimal digits, two a byte, with blanks and line breaks between bytes or not.
   func bytes(_ node: Node) throws(Failure) -> [UInt8] {
-    let text = try text(node, "send-hex")
+    let text = try text(node, "`send-hex`")
     var bytes: [UInt8] = []
     for word in text.split(whereSeparator: \.isWhitespace) {
       var digits = Substring(word)
       while !digits.isEmpty {
-        guard digits.count >= 2, let byte = UInt8(digits.prefix(2), radix: 16), digits.first != "+" else {
+        // The initializer would take a sign, too.
+        guard digits.count >= 2, digits.prefix(2).allSatisfy(\.isHexDigit),
+          let byte = UInt8(digits.prefix(2), radix: 16)
+        else {
           throw failure(
             node, "`send-hex` takes two hexadecimal digits a byte, such as 24 FF 0A, not `\(word)`")
         }
@@ -61,16 +67,9 @@ extension ScriptReader {
   func failure(_ node: Node, _ sentence: String) -> Failure {
     Failure(.data, "\(path):\(node.mark?.line ?? 1): \(sentence).")
   }
+}
 
-  func failure(_ error: YamlError) -> Failure {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      Failure(.data, "\(path):\(mark.line): this is not YAML: \(problem).")
-    case .duplicatedKeysInMapping(let names, let context):
-      Failure(.data, "\(path):\(context.mark.line): `\(names.joined(separator: "`, `"))` stands there twice.")
-    case .reader(let problem, _, _, _): Failure(.data, "\(path) is not YAML: \(problem).")
-    default: Failure(.data, "\(path) is not YAML.")
-    }
-  }
+extension Node {
+  /// Whether a tag stands before it, which is what YAML takes `!AIVDM` and the `!=` of `!= 3` for.
+  var hasTag: Bool { !tag.description.hasPrefix("tag:yaml.org,2002:") }
 }

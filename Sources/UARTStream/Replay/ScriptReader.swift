@@ -23,7 +23,8 @@ struct ScriptReader {
     let reader = ScriptReader(path: path)
     let root: Node?
     do {
-      root = try compose(yaml: text)
+      // libyaml counts a byte order mark as the first line's indentation.
+      root = try compose(yaml: text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text)
     } catch let error as YamlError {
       throw reader.failure(error)
     } catch {
@@ -40,10 +41,10 @@ struct ScriptReader {
     var steps: [ReplayScript.Step]?
     for (key, value) in try entries(root, "a script", keys) {
       switch key {
-      case "board": board = try text(value, key)
+      case "board": board = try text(value, "`\(key)`")
       case "format": format = try self.format(value)
       case "steps": steps = try self.steps(value)
-      default: _ = try text(value, key)
+      default: _ = try text(value, "`\(key)`")
       }
     }
     guard let steps else { throw failure(root, "a script has `steps`, and this one has none") }
@@ -56,9 +57,15 @@ struct ScriptReader {
     }
     var steps: [ReplayScript.Step] = []
     for node in sequence {
-      guard let mapping = node.mapping, mapping.count == 1, let (key, value) = mapping.first else {
+      guard let mapping = node.mapping, let (key, value) = mapping.first else {
         throw failure(
           node, "a step is one of \(Self.actionNames.joined(separator: ", ")), followed by a colon")
+      }
+      guard mapping.count == 1 else {
+        let names = mapping.keys.map { "`\($0.string ?? "")`" }.joined(separator: " and ")
+        throw failure(
+          node,
+          "a step does one thing, and this one has \(names): begin each in a line of its own, with -")
       }
       let line = key.mark?.line ?? 0
       for action in try actions(try text(key, "a step's name"), value, key) {
@@ -74,58 +81,65 @@ struct ScriptReader {
     _ name: String, _ value: Node, _ key: Node
   ) throws(Failure) -> [ReplayScript.Action] {
     switch name {
-    case "send": return [.send(Array(try text(value, name).utf8))]
+    case "send": return [.send(Array(try text(value, "`send`").utf8))]
     case "send-hex": return [.send(try bytes(value))]
-    case "send-file": return [.sendFile(try text(value, name))]
+    case "send-file": return [.sendFile(try text(value, "`send-file`"))]
     case "wait": return [.wait(try duration(value, name))]
     case "stall": return [.stall(try duration(value, name))]
-    case "expect": return try expectations(value)
+    case "expect": return try expectations(value, at: key.mark?.line ?? 0)
     default:
       throw failure(key, "there is no step `\(name)`; there are \(Self.actionNames.joined(separator: ", "))")
     }
   }
 
   /// One expectation, or a list of them.
-  private func expectations(_ node: Node) throws(Failure) -> [ReplayScript.Action] {
-    guard let sequence = node.sequence else { return [try expectation(node)] }
+  private func expectations(_ node: Node, at line: Int) throws(Failure) -> [ReplayScript.Action] {
+    guard let sequence = node.sequence else { return [try expectation(node, at: line)] }
     var actions: [ReplayScript.Action] = []
-    for node in sequence { actions.append(try expectation(node)) }
+    for node in sequence { actions.append(try expectation(node, at: line)) }
     return actions
   }
 
-  private func expectation(_ node: Node) throws(Failure) -> ReplayScript.Action {
+  /// - Parameter line: where the step begins: the place of an alias is its anchor's, further up.
+  private func expectation(_ node: Node, at line: Int) throws(Failure) -> ReplayScript.Action {
+    let line = max(node.mark?.line ?? 0, line)
     let fields = try entries(node, "an expectation", nil)
     if let (_, counters) = fields.first(where: { $0.key == "counters" }) {
       guard fields.count == 1 else {
         throw failure(node, "`counters` stands alone: make fields an expectation of their own")
       }
       let names = BoardCounters.comparable + BoardCounters.others
-      return .counters(try conditions(try entries(counters, "`counters`", names), counters))
+      return .counters(try conditions(try entries(counters, "`counters`", names), at: line))
     }
     guard fields.contains(where: { ["frame", "error", "packet"].contains($0.key) }) else {
       throw failure(
         node, "an expectation has a `frame` (its format), an `error` (its kind), a `packet` or `counters`")
     }
     for (key, value) in fields where key == "error" {
-      let kind = try text(value, key)
+      let kind = try text(value, "`error`")
       guard Self.errorKinds.contains(kind) else {
         throw failure(
           value, "there is no error `\(kind)`; there are \(Self.errorKinds.joined(separator: ", "))")
       }
     }
-    return .expect(try conditions(fields, node))
+    return .expect(try conditions(fields, at: line))
   }
 
   private static let errorKinds = FrameError.Kind.all.map(\.name.description)
 
-  private func conditions(_ fields: [(key: String, value: Node)], _ node: Node) throws(Failure) -> Expectation
-  {
+  private func conditions(
+    _ fields: [(key: String, value: Node)], at line: Int
+  ) throws(Failure) -> Expectation {
     var conditions: [(name: String, condition: Condition)] = []
     for (key, value) in fields {
       guard let scalar = value.scalar else { throw failure(value, "`\(key)` is a number or a text") }
+      // `!= 3` is a 3 with a tag, and `>1` begins a block of text.
+      guard scalar.style != .literal, scalar.style != .folded, !value.hasTag else {
+        throw failure(value, "put the condition of `\(key)` in quotes: YAML takes it for something else")
+      }
       let isAbsent = scalar.style == .plain && ["~", "null", ""].contains(scalar.string)
       conditions.append((key, isAbsent ? .absent : Condition(scalar.string)))
     }
-    return Expectation(line: node.mark?.line ?? 0, conditions: conditions)
+    return Expectation(line: line, conditions: conditions)
   }
 }

@@ -92,7 +92,7 @@ public struct ScriptReplay: Sendable {
     case .port(let path):
       let rate = baudRate ?? board.map { Int($0.baudRate) } ?? 115_200
       let (port, greeting) = try connect(path, rate)
-      let found = try Self.board(greeting: greeting)
+      let found = try Self.board(greeting: greeting, on: path)
       if let board, board.name.description != found.name.description {
         throw Failure(.usage, "The board on \(path) is \(found.name), not \(board.name).")
       }
@@ -133,18 +133,21 @@ public struct ScriptReplay: Sendable {
 extension ScriptReplay {
   private func board(of script: ReplayScript) throws(Failure) -> Board? {
     guard let name = script.board else { return nil }
-    return try Self.board(named: name)
+    guard let board = Catalog.board(named: name) else {
+      throw Failure(
+        .usage,
+        "\(script.path) is for a board \(name), which there is not: `uartstream boards` lists those that there are."
+      )
+    }
+    return board
   }
 
   /// The board that a ready line is of: `ready: microbit, arena: 2048x64, …`
-  private static func board(greeting: String) throws(Failure) -> Board {
+  private static func board(greeting: String, on path: String) throws(Failure) -> Board {
     let name = AnswerFields(BoardLine(Array(greeting.utf8)))["ready"] ?? ""
-    return try board(named: name)
-  }
-
-  private static func board(named name: String) throws(Failure) -> Board {
     guard let board = Catalog.board(named: name) else {
-      throw Failure(.usage, "There is no board \(name): `uartstream boards` lists those that there are.")
+      throw Failure(
+        .data, "The board on \(path) is one that this program does not know: it says `\(greeting)`.")
     }
     return board
   }

@@ -10,7 +10,7 @@ struct NMEAAddressTests {
     #expect(Array(of: line).text(frame.talker) == talker)
     #expect(Array(of: line).text(frame.type) == type)
     #expect(frame.fieldCount == fieldCount)
-    #expect(frame.sentence == .other)
+    #expect(frame.sentence(in: Array(of: line).span) == .other)
   }
 
   @Test(arguments: ["GP", "GN", "GL", "GA", "BD", "00", "Z9"])
@@ -31,8 +31,9 @@ struct NMEAAddressTests {
   @Test
   func `A proprietary sentence is never a standard one`() throws {
     for body in ["PAGGA,999999", "PGRMC,999999", "PGGA", "PRMC,x", "PABCDEFGHIJKLMN,1"] {
-      let frame = try NMEADecoder().result(of: sentence(body)).get()
-      #expect(frame.sentence == .other)
+      let line = sentence(body)
+      let frame = try NMEADecoder().result(of: line).get()
+      #expect(frame.sentence(in: line.span) == .other)
       #expect(frame.talker == ByteRange(1, 2))
       #expect(
         frame.type

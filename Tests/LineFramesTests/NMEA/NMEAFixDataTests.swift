@@ -14,7 +14,7 @@ struct NMEAFixDataTests {
         "9:27:25.0 472852332 85652650 1 8 101 499600 48000",
       ]))
   func `A published GGA sentence has its published position`(_ line: String, _ values: String) {
-    #expect(NMEADecoder().result(of: line).map { shown($0) } == .success(values))
+    #expect(NMEADecoder().result(of: line).map { shown($0, line) } == .success(values))
     #expect((try? NMEADecoder().result(of: line).get().fieldCount) == 14)
   }
 
@@ -32,7 +32,7 @@ struct NMEAFixDataTests {
   func `A published RMC sentence has its published position, speed and date`(
     _ line: String, _ values: String
   ) {
-    #expect(NMEADecoder().result(of: line).map { shown($0) } == .success(values))
+    #expect(NMEADecoder().result(of: line).map { shown($0, line) } == .success(values))
   }
 
   @Test
@@ -40,13 +40,13 @@ struct NMEAFixDataTests {
     #expect((try? rmc(sentence("GPRMC,,V,,,,,,,,,,N")).get().isValid) == false)
   }
 
-  private func shown(_ frame: NMEAFrame) -> String {
+  private func shown(_ frame: NMEAFrame, _ line: String) -> String {
     func text(_ value: Any?) -> String { value.map { "\($0)" } ?? "-" }
     func text(_ time: NMEATime?) -> String {
       time.map { "\($0.hour):\($0.minute):\($0.second).\($0.millisecond)" } ?? "-"
     }
     func text(_ date: NMEADate?) -> String { date.map { "\($0.day).\($0.month).\($0.year)" } ?? "-" }
-    switch frame.sentence {
+    switch frame.sentence(in: Array(of: line).span) {
     case .gga(let data):
       return [
         text(data.time), text(data.latitude), text(data.longitude), text(data.quality), text(data.satellites),

@@ -50,6 +50,20 @@ struct AnswerTests {
   }
 
   @Test
+  func `A line that is taken as it is is answered with its text`() {
+    let line = Array(of: "a, b: 1 *00")
+    #expect(
+      written { $0.writeAnswer(ByteRange(0, line.count), of: line.span, number: .max) }
+        == "frame: lines, n: 4294967295, text: a, b: 1 *00\n")
+    #expect(
+      written { $0.writeAnswer(ByteRange(3, 7), of: line.span, number: 2) }
+        == "frame: lines, n: 2, text: b: 1\n")
+    #expect(
+      written { $0.writeAnswer(ByteRange(0, 0), of: [UInt8]().span, number: 3) }
+        == "frame: lines, n: 3, text: \n")
+  }
+
+  @Test
   func `An overlong line is answered with its length`() {
     #expect(
       written { $0.writeOverlongAnswer(byteCount: 300, number: 3) } == "error: overlong, n: 3, length: 300\n")

@@ -8,7 +8,9 @@ func sentence(_ body: String, start: String = "$") -> [UInt8] {
 /// The fix data of a GGA sentence.
 func gga(_ line: [UInt8]) -> Result<NMEAFixData, FrameError> {
   NMEADecoder().result(of: line).map { frame in
-    guard case .gga(let data) = frame.sentence else { preconditionFailure("\(line.shown) is no GGA") }
+    guard case .gga(let data) = frame.sentence(in: line.span) else {
+      preconditionFailure("\(line.shown) is no GGA")
+    }
     return data
   }
 }
@@ -16,7 +18,9 @@ func gga(_ line: [UInt8]) -> Result<NMEAFixData, FrameError> {
 /// The minimum data of an RMC sentence.
 func rmc(_ line: [UInt8]) -> Result<NMEAMinimumData, FrameError> {
   NMEADecoder().result(of: line).map { frame in
-    guard case .rmc(let data) = frame.sentence else { preconditionFailure("\(line.shown) is no RMC") }
+    guard case .rmc(let data) = frame.sentence(in: line.span) else {
+      preconditionFailure("\(line.shown) is no RMC")
+    }
     return data
   }
 }

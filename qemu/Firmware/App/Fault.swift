@@ -24,7 +24,7 @@ func reportFault(cause: UInt32, address: UInt32) -> Never {
     transmitter.write("fault: ")
     transmitter.write(board.name)
     transmitter.write(", cause: ")
-    transmitter.write(decimal: Int64(cause))
+    transmitter.write(decimal: cause)
     transmitter.write(", address: ")
     transmitter.write(hex: address, digits: 8)
     transmitter.write(UInt8(ascii: "\n"))

@@ -69,8 +69,7 @@ enum Receiver {
 
   /// Bytes queued and bytes lost, modulo 2³².
   private static var arrivals: UInt32 {
-    let statistics = statistics
-    return UInt32(truncatingIfNeeded: statistics.totalWritten) &+ statistics.overruns
+    UInt32(truncatingIfNeeded: Received.totalWritten) &+ Received.overruns
   }
 
   /// What happens from now on to bytes that find the arena full.

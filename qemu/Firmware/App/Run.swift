@@ -47,7 +47,7 @@ private func answerNext(
   let count = Receiver.take(into: &room, waits: telemetry.sent == telemetry.wanted)
   if count == 0 {
     telemetry.sent &+= 1
-    session.writePacket(number: telemetry.sent, overruns: Receiver.statistics.overruns)
+    session.writePacket(number: telemetry.sent, overruns: Received.overruns)
   }
   var taken = 0
   while taken < count {

@@ -11,10 +11,10 @@ extension Session {
   mutating func writeReady() {
     writeStart("ready: ")
     sink.write(", arena: ")
-    sink.write(decimal: Int64(board.arena.byteCount))
+    sink.write(decimal: UInt32(board.arena.byteCount))
     sink.write(UInt8(ascii: "x"))
-    sink.write(decimal: Int64(board.arena.slotCount))
-    writeField(", line: ", UInt64(board.lineLimit))
+    sink.write(decimal: UInt32(board.arena.slotCount))
+    writeField(", line: ", UInt32(board.lineLimit))
     sink.write(", version: ")
     sink.write(version)
     endLine()
@@ -38,7 +38,7 @@ extension Session {
   /// `bye: microbit, overruns: 0`, sent to its last bit.
   mutating func writeBye() {
     writeStart("bye: ")
-    writeField(", overruns: ", UInt64(Receiver.statistics.overruns))
+    writeField(", overruns: ", Received.overruns)
     endLine()
     SelectedUART.finishSending()
   }
@@ -49,9 +49,9 @@ extension Session {
     sink.write(board.name)
   }
 
-  private mutating func writeField(_ label: StaticString, _ value: UInt64) {
+  private mutating func writeField(_ label: StaticString, _ value: UInt32) {
     sink.write(label)
-    sink.write(decimal: Int64(bitPattern: value))
+    sink.write(decimal: value)
   }
 
   private mutating func endLine() {

@@ -1,0 +1,23 @@
+import ArgumentParser
+import UARTStream
+
+struct PortsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ports",
+    abstract: "List the serial ports of this machine.",
+    discussion: """
+      A port's name may be another after the next plugging in; its link below /dev/serial/by-id stays the same.
+
+      EXAMPLES
+        uartstream ports
+        uartstream ports --json | jq -r '.[] | select(.vendorID == "0403") | .byID'
+      """)
+
+  @Flag(help: "Print JSON: an array, an object a port.")
+  var json = false
+
+  func run() throws {
+    let ports = try PortReport.ports()
+    print(json ? try PortReport.json(ports) : PortReport.text(ports))
+  }
+}
