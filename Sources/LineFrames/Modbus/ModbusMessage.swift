@@ -84,21 +84,22 @@ public struct ModbusException: Sendable, Equatable {
   @inlinable
   public init(code: UInt8) { self.code = code }
 
-  /// The name in reports, `reserved` for a code without one. 07 is of Modicon's own protocol guide, which the standard
+  #if !hasFeature(Embedded)
+  /// The name in reports, `reserved` for a code without one.
+  public var name: String { String(Self.names.description.split(separator: " ")[number]) }
+  #endif
+
+  /// The place of the name in ``names``.
+  var number: Int { code <= 0x0B ? Int(code) : 0 }
+
+  /// The names in the order of the codes, a blank behind each. 07 is of Modicon's own protocol guide, which the standard
   /// leaves out.
-  public var name: StaticString {
-    switch code {
-    case 0x01: "illegal-function"
-    case 0x02: "illegal-data-address"
-    case 0x03: "illegal-data-value"
-    case 0x04: "server-device-failure"
-    case 0x05: "acknowledge"
-    case 0x06: "server-device-busy"
-    case 0x07: "negative-acknowledge"
-    case 0x08: "memory-parity-error"
-    case 0x0A: "gateway-path-unavailable"
-    case 0x0B: "gateway-target-failed-to-respond"
-    default: "reserved"
-    }
+  static var names: StaticString {
+    """
+    reserved illegal-function illegal-data-address illegal-data-value server-device-failure acknowledge \
+    server-device-busy negative-acknowledge memory-parity-error reserved gateway-path-unavailable \
+    gateway-target-failed-to-respond \
+
+    """
   }
 }

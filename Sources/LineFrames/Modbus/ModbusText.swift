@@ -18,7 +18,8 @@ extension ByteSink where Self: ~Copyable {
     write(frame.role.name)
     if frame.function >= 0x80 {
       write(", exception: ")
-      write(ModbusException(code: UInt8(truncatingIfNeeded: frame.fields[0])).name)
+      let exception = ModbusException(code: UInt8(truncatingIfNeeded: frame.fields[0]))
+      writeWord(exception.number, of: ModbusException.names)
     }
     let labels = frame.fieldLabels
     for index in 0..<frame.layout.fieldCount {

@@ -83,26 +83,29 @@ public struct SLCANCommand: Sendable, Equatable {
     }
   }
 
+  #if !hasFeature(Embedded)
   /// What it is called in reports.
-  public var name: StaticString {
-    switch letter {
-    case 0x4F: "open"
-    case 0x4C: "listen"
-    case 0x43: "close"
-    case 0x50: "poll"
-    case 0x41: "poll-all"
-    case 0x56: "version"
-    case 0x4E: "serial"
-    case 0x46: "status"
-    case 0x53: "bit-rate"
-    case 0x55: "baud-rate"
-    case 0x57: "filter-mode"
-    case 0x51: "auto-start"
-    case 0x58: "auto-poll"
-    case 0x5A: "timestamps"
-    case 0x73: "bus-timing"
-    case 0x4D: "acceptance-code"
-    default: "acceptance-mask"
+  public var name: String { String(Self.names.description.split(separator: " ")[number]) }
+  #endif
+
+  /// The place of the letter among ``letters``, and of the name in ``names``.
+  var number: Int {
+    var number = 0
+    // Sound: the place is below the text's length, and every command has one of the letters.
+    while number < Self.letters.utf8CodeUnitCount - 1, unsafe Self.letters.utf8Start[number] != letter {
+      number += 1
     }
+    return number
+  }
+
+  private static var letters: StaticString { "OLCPAVNFSUWQXZsMm" }
+
+  /// The names in the order of the letters, a blank behind each.
+  static var names: StaticString {
+    """
+    open listen close poll poll-all version serial status bit-rate baud-rate filter-mode auto-start auto-poll \
+    timestamps bus-timing acceptance-code acceptance-mask \
+
+    """
   }
 }

@@ -29,7 +29,7 @@ extension ByteSink where Self: ~Copyable {
       write("status, flags: ")
       write(hex: UInt16(status.rawValue))
     case .command(let command):
-      write(command.name)
+      writeWord(command.number, of: SLCANCommand.names)
       guard command.hasParameter else { return }
       write(", value: ")
       if command.digits == 1 {
