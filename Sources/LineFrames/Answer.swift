@@ -13,6 +13,8 @@ extension ByteSink where Self: ~Copyable {
     case .nmea(let frame): writeAnswer(frame, of: line, number: number)
     case .intelHex(let frame): writeAnswer(frame, of: line, number: number)
     case .sRecord(let frame): writeAnswer(frame, of: line, number: number)
+    case .slcan(let frame): writeAnswer(frame, of: line, number: number)
+    case .modbus(let frame): writeAnswer(frame, of: line, number: number)
     }
   }
 
@@ -72,7 +74,7 @@ extension ByteSink where Self: ~Copyable {
   #if hasFeature(Embedded)
   @inline(never)
   #endif
-  private mutating func writeStart(frame name: StaticString, _ number: UInt32) {
+  mutating func writeStart(frame name: StaticString, _ number: UInt32) {
     write("frame: ")
     write(name)
     write(number: number)

@@ -4,6 +4,8 @@ public enum AnyFrame: Sendable, Equatable {
   case nmea(NMEAFrame)
   case intelHex(IntelHexFrame)
   case sRecord(SRecordFrame)
+  case slcan(SLCANFrame)
+  case modbus(ModbusFrame)
 }
 
 /// Picks the protocol by a line's first character: `$` and `!` begin an NMEA sentence, anything else is a line of

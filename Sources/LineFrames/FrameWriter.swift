@@ -10,6 +10,8 @@ extension ByteSink where Self: ~Copyable {
     case .nmea(let frame): write(frame, of: line)
     case .intelHex(let frame): write(frame, of: line)
     case .sRecord(let frame): write(frame, of: line)
+    case .slcan(let frame): write(frame, of: line)
+    case .modbus(let frame): write(frame, of: line)
     }
   }
 

@@ -8,6 +8,8 @@ extension OutputStream {
     case .nmea(let frame): writeJSON(frame, of: line)
     case .intelHex(let frame): writeJSON(frame, of: line)
     case .sRecord(let frame): writeJSON(frame, of: line)
+    case .slcan(let frame): writeJSON(frame, of: line)
+    case .modbus(let frame): writeJSON(frame, of: line)
     }
   }
 
@@ -18,6 +20,8 @@ extension OutputStream {
     case .nmea: "nmea"
     case .intelHex: "ihex"
     case .sRecord: "srec"
+    case .slcan: "slcan"
+    case .modbus: "modbus"
     }
   }
 

@@ -6,6 +6,7 @@ struct StreamDecoder {
   let format: StreamFormat
   private var intelHex = IntelHexDecoder()
   private var sRecord = SRecordDecoder()
+  private var modbus = ModbusDecoder()
 
   init(format: StreamFormat) { self.format = format }
 
@@ -17,6 +18,8 @@ struct StreamDecoder {
     case .nmea: .nmea(try NMEADecoder().decode(line))
     case .ihex: .intelHex(try intelHex.decode(line))
     case .srec: .sRecord(try sRecord.decode(line))
+    case .slcan: .slcan(try SLCANDecoder().decode(line))
+    case .modbus: .modbus(try modbus.decode(line))
     case .auto: try AutoDecoder().decode(line)
     }
   }

@@ -2,9 +2,7 @@ import LineFrames
 
 /// The protocols that a stream can be decoded as.
 public enum StreamFormat: String, CaseIterable, Sendable {
-  case lines, keyvalue, nmea
-  case ihex, srec
-  case auto
+  case lines, keyvalue, nmea, ihex, srec, slcan, modbus, dsmr, auto
 
   /// What ends a line.
   public var lineEnding: LineEnding {
@@ -14,6 +12,8 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .nmea: NMEADecoder.lineEnding
     case .ihex: IntelHexDecoder.lineEnding
     case .srec: SRecordDecoder.lineEnding
+    case .slcan: SLCANDecoder.lineEnding
+    case .modbus: ModbusDecoder.lineEnding
     case .auto: AutoDecoder.lineEnding
     }
   }
@@ -26,6 +26,8 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .nmea: NMEADecoder.keepsEmptyLines
     case .ihex: IntelHexDecoder.keepsEmptyLines
     case .srec: SRecordDecoder.keepsEmptyLines
+    case .slcan: SLCANDecoder.keepsEmptyLines
+    case .modbus: ModbusDecoder.keepsEmptyLines
     case .auto: AutoDecoder.keepsEmptyLines
     }
   }

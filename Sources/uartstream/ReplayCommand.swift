@@ -57,7 +57,7 @@ struct ReplayCommand: AsyncParsableCommand {
     if stream.count != nil {
       throw ValidationError("--count is for captures; a script ends with its last step.")
     }
-    if stream.lineEnding != .any {
+    if let ending = stream.lineEnding, ending != .any {
       throw ValidationError("--line-ending is for captures; a board ends a line at LF, CR LF or CR.")
     }
     if on != "host", stream.arena != nil || stream.maxLine != nil {

@@ -20,8 +20,10 @@ struct StreamArguments: ParsableArguments {
       "How to decode: \(names(StreamFormat.self)); keyvalue if not given.", valueName: "format"))
   var format: StreamFormat?
 
-  @Option(help: ArgumentHelp("What ends a line: any (LF, CR LF or CR), lf, cr.", valueName: "ending"))
-  var lineEnding: LineEnding = .any
+  @Option(
+    help: ArgumentHelp(
+      "What ends a line: any (LF, CR LF or CR), lf, cr; the format's own if not given.", valueName: "ending"))
+  var lineEnding: LineEnding?
 
   @Option(help: ArgumentHelp("The longest line, in bytes; the board's, or 1024.", valueName: "bytes"))
   var maxLine: Int?

@@ -19,7 +19,7 @@ import Testing
     #expect(summary["errors"] as? [String: Int] == ["unexpected-end": 1])
   }
 
-  @Test(arguments: ["lines", "keyvalue", "nmea", "ihex", "srec", "auto"])
+  @Test(arguments: ["lines", "keyvalue", "nmea", "ihex", "srec", "slcan", "modbus", "dsmr", "auto"])
   func rawIsByteExact(_ format: String) async throws {
     let files = try TemporaryDirectory()
     let bytes = Traffic.allBytes(1 << 20)
@@ -27,6 +27,16 @@ import Testing
       ["replay", try files.file(bytes), "--output", "raw", "--format", format, "--arena", "64x2"])
     #expect(result.code == 0)
     expectSame(result.output, bytes)
+  }
+
+  @Test func aLineEndsAsItsFormatHasIt() async throws {
+    let files = try TemporaryDirectory()
+    let path = try files.file("t1230\nz\rz\r")
+    let result = try await run(["replay", path, "--format", "slcan", "--output", "jsonl"])
+    #expect(try result.summary()["errors"] as? [String: Int] == ["unexpected-byte": 1])
+    let other = try await run(
+      ["replay", path, "--format", "slcan", "--output", "jsonl", "--line-ending", "any"])
+    #expect(try other.summary()["frames"] as? Int == 3)
   }
 
   @Test(arguments: ["text", "jsonl", "raw"])

@@ -41,6 +41,9 @@ func checkForm(of error: FrameError, in line: [UInt8]) throws {
   case .checksum:
     let digits = String(decoding: line[error.offset..<error.offset + 2], as: UTF8.self)
     try check(error.found, is: UInt16(digits, radix: 16), "checksum found by \(place)")
+  case .length: break
+  case .unknownType: try check(error.found != nil, "no type found by \(place)")
+  case .overlong: try check(error.found, is: nil, "byte found by \(place)")
   default:
     throw Mismatch(description: "a decoder gives \(place)")
   }
