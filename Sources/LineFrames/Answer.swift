@@ -11,6 +11,7 @@ extension ByteSink where Self: ~Copyable {
     switch frame {
     case .keyValue(let frame): writeAnswer(frame, of: line, number: number)
     case .nmea(let frame): writeAnswer(frame, of: line, number: number)
+    case .dsmr(let frame): writeAnswer(frame, of: line, number: number)
     }
   }
 
@@ -57,7 +58,7 @@ extension ByteSink where Self: ~Copyable {
   #if hasFeature(Embedded)
   @inline(never)
   #endif
-  private mutating func writeStart(_ result: StaticString, _ name: StaticString, _ number: UInt32) {
+  mutating func writeStart(_ result: StaticString, _ name: StaticString, _ number: UInt32) {
     write(result)
     write(name)
     write(", n: ")

@@ -2,6 +2,7 @@
 public enum AnyFrame: Sendable, Equatable {
   case keyValue(KeyValueFrame)
   case nmea(NMEAFrame)
+  case dsmr(DSMRFrame)
 }
 
 /// Picks the protocol by a line's first character: `$` and `!` begin an NMEA sentence, anything else is a line of

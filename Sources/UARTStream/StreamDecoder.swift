@@ -4,6 +4,9 @@ import LineFrames
 /// here.
 struct StreamDecoder {
   let format: StreamFormat
+  private var dsmr = DSMRDecoder()
+
+  init(format: StreamFormat) { self.format = format }
 
   /// Decodes a line; `nil` stands for the line itself, of the format `lines`.
   mutating func decode(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame? {
@@ -11,6 +14,7 @@ struct StreamDecoder {
     case .lines: nil
     case .keyvalue: .keyValue(try KeyValueDecoder().decode(line))
     case .nmea: .nmea(try NMEADecoder().decode(line))
+    case .dsmr: .dsmr(try dsmr.decode(line))
     case .auto: try AutoDecoder().decode(line)
     }
   }

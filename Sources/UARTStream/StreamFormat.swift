@@ -3,6 +3,7 @@ import LineFrames
 /// The protocols that a stream can be decoded as.
 public enum StreamFormat: String, CaseIterable, Sendable {
   case lines, keyvalue, nmea, auto
+  case dsmr
 
   /// What ends a line.
   public var lineEnding: LineEnding {
@@ -10,6 +11,7 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .lines: TextDecoder.lineEnding
     case .keyvalue: KeyValueDecoder.lineEnding
     case .nmea: NMEADecoder.lineEnding
+    case .dsmr: DSMRDecoder.lineEnding
     case .auto: AutoDecoder.lineEnding
     }
   }
@@ -20,6 +22,7 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .lines: TextDecoder.keepsEmptyLines
     case .keyvalue: KeyValueDecoder.keepsEmptyLines
     case .nmea: NMEADecoder.keepsEmptyLines
+    case .dsmr: DSMRDecoder.keepsEmptyLines
     case .auto: AutoDecoder.keepsEmptyLines
     }
   }
