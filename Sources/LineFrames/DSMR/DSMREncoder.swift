@@ -109,8 +109,10 @@ public struct DSMREncoder<Sink: ByteSink & ~Copyable>: ~Copyable, ByteSink {
     write(.closeParenthesis)
   }
 
-  /// Writes the code of another object.
+  /// Writes the code of another object, without its group F, which would look like a unit.
   public mutating func writeValue(_ reference: OBISCode) {
+    var reference = reference
+    reference.f = nil
     write(.openParenthesis)
     write(reference)
     write(.closeParenthesis)

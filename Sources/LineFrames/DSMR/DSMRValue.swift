@@ -42,20 +42,21 @@ public struct DSMRValues: ~Escapable {
     let stop = try endOfValue(&unit)
     let isFirst = isFirst
     self.isFirst = false
-    if !unit.isEmpty || form == .number, stop > start || !unit.isEmpty {
-      return .number(try number(start, stop), unit: unit)
-    }
-    guard start < stop else { return .empty }
-    if form == .octets { return octets(start, stop) ? .octets(ByteRange(start, stop)) : .text(ByteRange(start, stop)) }
-    if let isSummer = try timeForm(start, stop, isFirst && form == .time) {
+    guard start < stop || !unit.isEmpty else { return .empty }
+    let text = ByteRange(start, stop)
+    let isTime = isFirst && form == .time
+    if !isTime, !unit.isEmpty || form == .number { return .number(try number(start, stop), unit: unit) }
+    if form == .octets { return octets(start, stop) ? .octets(text) : .text(text) }
+    if let isSummer = try timeForm(start, stop, isTime) {
+      guard unit.isEmpty else { throw FrameError(.invalidField, at: stop, found: UInt16(line[stop])) }
       let time = DSMRTime(line, at: start, isSummer: isSummer)
-      return time.isValid ? .time(time) : .text(ByteRange(start, stop))
+      return time.isValid ? .time(time) : .text(text)
     }
     // Never more than a text, whatever is wrong.
     if let number = try? number(start, stop) { return .number(number, unit: unit) }
     var codeEnd = start
     if let code = try? OBISCode(line, at: &codeEnd, end: stop), codeEnd == stop { return .reference(code) }
-    return .text(ByteRange(start, stop))
+    return .text(text)
   }
 
   /// The end of the value that begins at the offset, without its unit. Moves the offset behind the parenthesis.

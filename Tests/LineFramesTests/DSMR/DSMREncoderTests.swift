@@ -99,9 +99,11 @@ struct DSMREncoderTests {
       encoder.writeValue(number, digits: random.below(20), unit: "kvarh")
       encoder.writeValue(time)
       encoder.writeValue(code)
+      var reference = code
+      reference.f = nil
       let line = encoder.sink.bytes
-      guard number.significand != .min, case .object(let object) = try DSMRDecoder().result(of: line).get() else {
-        continue
+      guard case .object(let object) = try? DSMRDecoder().result(of: line).get() else {
+        throw Mismatch(description: line.shown)
       }
       try check(object.code, is: code, line.shown)
       var values = object.values(in: line.span)
@@ -109,7 +111,7 @@ struct DSMREncoderTests {
       try check(value, is: number, line.shown)
       try check(line.text(unit), is: "kvarh", line.shown)
       try check(try values.next(), is: .time(time), line.shown)
-      try check(try values.next(), is: .reference(code), line.shown)
+      try check(try values.next(), is: .reference(reference), line.shown)
       try check(try values.next(), is: nil, line.shown)
     }
   }

@@ -67,7 +67,7 @@ struct DSMRErrorTests {
     ("0-1:24.2.1(101209112500W)(12785.1x3*m3)", error(.invalidField, 33, nil, "x")),
     ("0-0:1.0.0(10120911302W)", error(.invalidField, 21, nil, "W")), ("0-0:1.0.0(1012091130200)", error(.invalidField, 22, nil, "0")),
     ("0-0:1.0.0(101209113020X)", error(.invalidField, 22, nil, "X")), ("0-0:1.0.0(101209)", error(.invalidField, 16, nil, ")")),
-    ("0-0:1.0.0(101209113020W*s)", error(.invalidField, 22, nil, "W")),
+    ("0-0:1.0.0(101209113020W*s)", error(.invalidField, 23, nil, "*")),
     ("0-1:24.2.1(00012.345*m3)", error(.invalidField, 16, nil, ".")),
   ])
   func `Values that are not what the object has`(_ line: String, _ error: FrameError) {
