@@ -7,31 +7,35 @@
 ///     0-1:24.2.1(101209112500W)(12785.123*m3)
 ///     !CB59
 ///
-/// DSMR 5.0.2 P1 companion standard, sections 6.2 and 6.12; before it DSMR 2.2 to 4; eMUCS-P1; all after IEC 62056-21,
-/// mode D. What is not said there is decided here:
+/// DSMR 5.0.2 P1 companion standard, sections 6.2 and 6.12; before it DSMR 2.2 to 4; eMUCS-P1; all after IEC
+/// 62056-21, mode D. What is not said there is decided here:
 ///
-/// - Lines are handed out as they come, before the checksum is known: who needs a whole telegram keeps its objects
-///   until the end is a frame, and begins anew at each header.
-/// - The checksum is computed as if CR LF had ended each line, which the standard asks for. So a telegram that went
-///   through a file with other line endings is right; one in which an ending was doubled is not.
-/// - Up to DSMR 3 there is no checksum, and the end is `!` alone. A telegram that says its version, with 0.2.8, as all
-///   do from DSMR 4 on, has to have one. Its digits may be lower case. Fewer than four are an error.
-/// - `/` begins a telegram and `!` ends one wherever they stand, for no other part may contain them. In a line in which
-///   they stand elsewhere they are unexpected bytes, but what follows is of the telegram that has begun. So where two
-///   telegrams run together, the second one is right.
-/// - Objects outside of a telegram are frames: a listener joins in the middle, and each object is whole. The end without
-///   a beginning is the one error then, out of sequence, for its checksum cannot be checked.
-/// - A header within a telegram is out of sequence, too: the end of the one before is missing. The new one has begun.
-/// - Where a line was lost, was changed, or was dropped because it is too long, the end's checksum is wrong. Messages have
-///   up to 1,024 octets, so a line can have 2,061 bytes.
-/// - The value of 24.3.0 stands in a line of its own, without a code (DSMR 2.2). The line is a frame with the code of the
-///   line before it. A line that is not the one that has to follow, and one that follows no such object, are out of
-///   sequence; the object in the former is lost.
-/// - Empty lines are frames, ``DSMRFrame/separator``, wherever they stand. Blanks and NULs that end a line are not part of
-///   it, though the checksum covers them; so a line of nothing else is empty. Any other control byte, 0xFF, and a carriage
-///   return within a line are unexpected.
-/// - Numbers have a sign, digits, and one point at most. Known quantities have one number, and so has every value with a
-///   unit, or it is an invalid field. A log's number of records has to be right: the error is one of length.
+/// - Lines are handed out as they come, before the checksum is known: who needs a whole telegram keeps its
+///   objects until the end is a frame, and begins anew at each header. Without a checksum a telegram's end is
+///   a frame whatever was wrong with its lines.
+/// - The checksum is computed as if CR LF had ended each line, which the standard asks for. So a telegram
+///   that went through a file with other line endings is right; one in which an ending was doubled is not.
+/// - Up to DSMR 3 there is no checksum, and the end is `!` alone. A telegram that says its version, with
+///   0.2.8 as all do from DSMR 4 on, or with 96.1.4 in Belgium, has to have one. Its digits may be lower
+///   case. Fewer than four are an error.
+/// - `/` begins a telegram and `!` ends one wherever they stand, for no other part may contain them. In a
+///   line in which they stand elsewhere they are unexpected bytes, but what follows is of the telegram that
+///   has begun. So where two telegrams run together, the second one is right.
+/// - Objects outside of a telegram are frames: a listener joins in the middle, and each object is whole. The
+///   end without a beginning is the one error then, out of sequence, for its checksum cannot be checked.
+/// - A header within a telegram is out of sequence, too: the end of the one before is missing. The new one
+///   has begun.
+/// - Where a line was lost, was changed, or was dropped because it is too long, the end's checksum is wrong.
+///   Messages have up to 1,024 octets, so a line can have 2,061 bytes.
+/// - The value of 24.3.0 stands in a line of its own, without a code (DSMR 2.2). The line is a frame with the
+///   code of the line before it. A line that is not the one that has to follow, and one that follows no such
+///   object, are out of sequence; the object in the former is lost.
+/// - Empty lines are frames, ``DSMRFrame/separator``, wherever they stand. Blanks and NULs that end a line
+///   are not part of it, though the checksum covers them; so a line of nothing else is empty. Any other
+///   control byte, 0xFF, and a carriage return within a line are unexpected.
+/// - Numbers have a sign, digits, and one point at most. Known quantities have one, and so has every value
+///   with a unit, or it is an invalid field; so is what should be a time, and has not the form of one. A
+///   log's number of records has to be right: the error is one of length.
 /// - Identification and units are not held to the 16 characters of IEC 62056-21, which meters exceed.
 public struct DSMRDecoder: FrameDecoder {
   private var sum = DSMRChecksum()
@@ -149,7 +153,9 @@ public struct DSMRDecoder: FrameDecoder {
     let count = try checkedCount(line, values, form)
     // Some meters have all in one line: time, four values, unit, number.
     if hasSecondLine, count > 6 { self.awaited = nil }
-    if code.c == 0, code.d == 2, code.e == 8 { needsChecksum = true }
+    if code.c == 0 && code.d == 2 && code.e == 8 || code.c == 96 && code.d == 1 && code.e == 4 {
+      needsChecksum = true
+    }
     if !isContinuation { objectCount &+= 1 }
     return DSMRObject(
       code: code, isContinuation: isContinuation, valueCount: count, unitBefore: isContinuation ? unit : 0,

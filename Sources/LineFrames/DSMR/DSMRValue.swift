@@ -20,7 +20,7 @@ public struct DSMRValues: ~Escapable {
   private let end: Int
   private(set) var offset: Int
   private let form: OBISMeaning.Form
-  private var isFirst = true
+  private var index: UInt16 = 0
 
   @_lifetime(copy line)
   init(_ line: Span<UInt8>, _ range: ByteRange, _ form: OBISMeaning.Form) {
@@ -40,12 +40,14 @@ public struct DSMRValues: ~Escapable {
     let start = offset + 1
     var unit = ByteRange(0, 0)
     let stop = try endOfValue(&unit)
-    let isFirst = isFirst
-    self.isFirst = false
+    let index = index
+    self.index &+= 1
     guard start < stop || !unit.isEmpty else { return .empty }
     let text = ByteRange(start, stop)
-    let isTime = isFirst && form == .time
-    if !isTime, !unit.isEmpty || form == .number { return .number(try number(start, stop), unit: unit) }
+    let isTime = form.needsTime(index)
+    if !isTime, !unit.isEmpty || form.needsNumber(index) {
+      return .number(try number(start, stop), unit: unit)
+    }
     if form == .octets { return octets(start, stop) ? .octets(text) : .text(text) }
     if let isSummer = try timeForm(start, stop, isTime) {
       guard unit.isEmpty else { throw FrameError(.invalidField, at: stop, found: UInt16(line[stop])) }
@@ -120,8 +122,8 @@ public struct DSMRValues: ~Escapable {
     return (stop - start) & 1 == 0
   }
 
-  /// Whether there is a time: twelve digits and S for summer or W for winter. The first value of an object that
-  /// begins with a time has to be one, and its letter may be missing.
+  /// Whether there is a time: twelve digits and S for summer or W for winter. Where there has to be one,
+  /// its letter may be missing.
   ///
   /// - Returns: `nil` where there is none, and in it `nil` where there is no letter.
   private func timeForm(_ start: Int, _ stop: Int, _ isNeeded: Bool) throws(FrameError) -> Bool?? {

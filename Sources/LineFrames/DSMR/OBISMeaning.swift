@@ -17,10 +17,26 @@ struct OBISMeaning {
     static var octets: Form { Form(rawValue: 2) }
     /// A time, and each other value as what it looks like.
     static var time: Form { Form(rawValue: 3) }
+    /// A time and a number.
+    static var reading: Form { Form(rawValue: 4) }
     /// How many records there are, what of, and the records: a time and a number each.
-    static var log: Form { Form(rawValue: 4) }
+    static var log: Form { Form(rawValue: 5) }
     /// How many records there are, what two they are of, and the records: two times and a number each.
-    static var history: Form { Form(rawValue: 5) }
+    static var history: Form { Form(rawValue: 6) }
+
+    /// Whether the value at the index has to be a number.
+    func needsNumber(_ index: UInt16) -> Bool {
+      if self == .log { return index == 0 || index > 2 && index & 1 != 0 }
+      if self == .history { return index == 0 || index > 3 && index % 3 == 2 }
+      return self == .number || self == .reading && index == 1
+    }
+
+    /// Whether the value at the index has to be a time.
+    func needsTime(_ index: UInt16) -> Bool {
+      if self == .log { return index > 1 && index & 1 == 0 }
+      if self == .history { return index > 2 && index % 3 != 2 }
+      return index == 0 && (self == .time || self == .reading)
+    }
   }
 
   let form: Form
@@ -43,7 +59,7 @@ struct OBISMeaning {
     guard code.a == 1, code.b == 0, code.c &- 1 < 80, code.quantity < 15,
       code.e == 0 || code.d == 8 && code.e <= 63, Self.process(code.d) != nil
     else { return nil }
-    form = code.d == 6 ? .time : .number
+    form = code.d == 6 ? .reading : .number
     index = nil
   }
 
@@ -78,10 +94,10 @@ struct OBISMeaning {
 
   static let table: InlineArray<28, Entry> = [
     Entry(0, 2, 8, .any, ofAnyMedium: true), Entry(0, 0, 0, .any, ofAnyMedium: true), Entry(1, 0, 0, .time),
-    Entry(17, 0, 0, .number), Entry(24, 1, 0, .number), Entry(24, 2, 1, .time), Entry(24, 2, 3, .time),
-    Entry(24, 3, 0, .time), Entry(24, 4, 0, .any), Entry(42, 0, 0, .octets), Entry(96, 1, 0, .octets),
+    Entry(17, 0, 0, .number), Entry(24, 1, 0, .number), Entry(24, 2, 1, .reading), Entry(24, 2, 3, .reading),
+    Entry(24, 3, 0, .time), Entry(24, 4, 0, .number), Entry(42, 0, 0, .octets), Entry(96, 1, 0, .octets),
     Entry(96, 1, 1, .octets), Entry(96, 1, 2, .octets), Entry(96, 1, 4, .any), Entry(96, 1, 255, .any),
-    Entry(96, 3, 10, .any), Entry(96, 5, 5, .any, ofAnyMedium: true), Entry(96, 7, 9, .number),
+    Entry(96, 3, 10, .number), Entry(96, 5, 5, .any, ofAnyMedium: true), Entry(96, 7, 9, .number),
     Entry(96, 7, 21, .number), Entry(96, 13, 0, .octets), Entry(96, 13, 1, .octets),
     Entry(96, 13, 2, .octets), Entry(96, 13, 3, .octets), Entry(96, 13, 4, .octets),
     Entry(96, 13, 5, .octets), Entry(96, 14, 0, .any), Entry(98, 1, 0, .history),

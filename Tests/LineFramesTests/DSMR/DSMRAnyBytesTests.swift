@@ -30,7 +30,7 @@ struct DSMRAnyBytesTests {
     let samples = DSMRSamples.all.joined().map { Array(of: $0) }
     var decoder = DSMRDecoder()
     var frames = 0
-    for _ in 0..<TestScale.scaled(20_000) {
+    for _ in 0..<TestScale.scaled(6_000) {
       let sample = samples[random.below(samples.count)]
       for line in [
         sample, random.mutated(sample, Self.meaningful), random.mutated(sample, anyByte),
@@ -47,7 +47,7 @@ struct DSMRAnyBytesTests {
         }
       }
     }
-    #expect(frames > TestScale.scaled(20_000))
+    #expect(frames > TestScale.scaled(6_000))
   }
 
   /// The text can be read as pairs, and the line written again is the same frame but for where its parts are.
@@ -89,7 +89,7 @@ struct DSMRCorruptionTests {
   @Test(arguments: [DSMRSamples.version5, DSMRSamples.belgian, DSMRSamples.others])
   func `Every change of one byte is refused, in its line or at the end`(_ lines: [String]) throws {
     let telegram = lines.map { Array(of: $0) }
-    let values: [UInt8] = [0x00, 0x0D, 0x20, 0x21, 0x28, 0x29, 0x2A, 0x2E, 0x2F, 0x30, 0x39, 0x41, 0x61, 0x7F, 0xFF]
+    let values: [UInt8] = [0x00, 0x20, 0x21, 0x29, 0x2A, 0x2F, 0x30, 0xFF]
     for number in telegram.indices {
       for index in telegram[number].indices {
         for byte in values + [telegram[number][index] ^ 1, telegram[number][index] ^ 0x20] {
@@ -98,7 +98,8 @@ struct DSMRCorruptionTests {
           changed[number][index] = byte
           let hasError = results(changed).contains { $0.error != nil }
           // The one thing that the check cannot see is the case of its own digits.
-          let isCase = number == telegram.count - 1 && byte == telegram[number][index] ^ 0x20 && index > 0
+          let isCase =
+            number == telegram.count - 1 && byte == telegram[number][index] ^ 0x20 && index > 0
             && telegram[number][index] >= 0x41
           try check(hasError != isCase, "\(changed[number].shown)")
         }
@@ -138,7 +139,8 @@ struct DSMRCorruptionTests {
         let before = telegram[number][index]
         let isLetterOrDigit = before >= 0x30 && before <= 0x7A && before != 0x3A || before == 0x5C
         let isReference = number == 16 && index > 30
-        try check(hasError || isLetterOrDigit || number == 0 || isReference, "taken: \(changed[number].shown)")
+        try check(
+          hasError || isLetterOrDigit || number == 0 || isReference, "taken: \(changed[number].shown)")
       }
     }
     #expect(refused > 100 && taken > 200)

@@ -77,23 +77,29 @@ struct DSMREncoderTests {
     encoder.beginObject(OBISCode(0, 0, 1, 0, 0))
     encoder.writeValue(DSMRTime(10, 12, 9, 11, 30, 20, isSummer: nil))
     encoder.endLine()
-    #expect(encoder.checksum == DSMRSamples.referenceSum(DSMRSamples.stream(["/ABC5", "", "0-0:1.0.0(101209113020)"])))
+    #expect(
+      encoder.checksum
+        == DSMRSamples.referenceSum(DSMRSamples.stream(["/ABC5", "", "0-0:1.0.0(101209113020)"])))
     encoder.writeEnd()
     #expect(
       encoder.sink.bytes
-        == DSMRSamples.stream(["/ABC5", "", "!"] + DSMRSamples.checked(["/ABC5", "", "0-0:1.0.0(101209113020)"])))
+        == DSMRSamples.stream(
+          ["/ABC5", "", "!"] + DSMRSamples.checked(["/ABC5", "", "0-0:1.0.0(101209113020)"])))
   }
 
   @Test
   func `Random objects come back as they were written`() throws {
     var random = SeededGenerator(seed: 62)
     for _ in 0..<TestScale.scaled(5_000) {
-      let code = OBISCode(9, random.byte(), random.byte(), random.byte(), random.byte(), random.below(2) == 0 ? nil : random.byte())
+      let code = OBISCode(
+        9, random.byte(), random.byte(), random.byte(), random.byte(),
+        random.below(2) == 0 ? nil : random.byte())
       let number = Decimal(
         Int64(bitPattern: random.next()) >> Int64(random.below(63)), exponent: -Int8(random.below(19)))
       let time = DSMRTime(
         UInt8(random.below(100)), UInt8(1 + random.below(12)), UInt8(1 + random.below(28)),
-        UInt8(random.below(24)), UInt8(random.below(60)), UInt8(random.below(60)), isSummer: random.below(2) == 0)
+        UInt8(random.below(24)), UInt8(random.below(60)), UInt8(random.below(60)),
+        isSummer: random.below(2) == 0)
       var encoder = DSMREncoder(sink: CollectingSink())
       encoder.beginObject(code)
       encoder.writeValue(number, digits: random.below(20), unit: "kvarh")
@@ -107,7 +113,9 @@ struct DSMREncoderTests {
       }
       try check(object.code, is: code, line.shown)
       var values = object.values(in: line.span)
-      guard case .number(let value, let unit) = try values.next() else { throw Mismatch(description: line.shown) }
+      guard case .number(let value, let unit) = try values.next() else {
+        throw Mismatch(description: line.shown)
+      }
       try check(value, is: number, line.shown)
       try check(line.text(unit), is: "kvarh", line.shown)
       try check(try values.next(), is: .time(time), line.shown)

@@ -76,7 +76,10 @@ struct DSMRSampleTests {
     ("1-0:3.8.0(1*kvarh)", "1-0:3.8.0, name: reactive-import-energy, value: 1, unit: kvarh"),
     ("1-0:73.7.0(0.99)", "1-0:73.7.0, name: power-factor-l3, value: 0.99"),
     ("1-0:15.8.0(1*kWh)", "1-0:15.8.0, name: combined-energy, value: 1, unit: kWh"),
-    ("1-0:1.8.0*255(00052185.7825309*kWh)", "1-0:1.8.0*255, name: import-energy, value: 52185.7825309, unit: kWh"),
+    (
+      "1-0:1.8.0*255(00052185.7825309*kWh)",
+      "1-0:1.8.0*255, name: import-energy, value: 52185.7825309, unit: kWh"
+    ),
     ("1-0:1.8.0.255(1)", "1-0:1.8.0*255, name: import-energy, value: 1"),
     ("1-0:1.8.0*1(1)", "1-0:1.8.0*1, value: 1"),
     ("1-0:31.7.7(1)", "1-0:31.7.7, value: 1"),
@@ -91,14 +94,26 @@ struct DSMRSampleTests {
     ("0-0:96.13.0(414)", "0-0:96.13.0, name: message, text: \"414\""),
     ("0-0:96.13.0()", "0-0:96.13.0, name: message, text: \"\""),
     ("1-0:1.8.0()", "1-0:1.8.0, name: import-energy, text: \"\""),
-    ("0-2:24.2.1(632525252525W)(00000.000)", "0-2:24.2.1, name: reading, text: \"632525252525W\", value: 0.000"),
+    (
+      "0-2:24.2.1(632525252525W)(00000.000)",
+      "0-2:24.2.1, name: reading, text: \"632525252525W\", value: 0.000"
+    ),
     ("0-0:1.0.0(230229000000W)", "0-0:1.0.0, name: time, text: \"230229000000W\""),
     ("0-0:1.0.0(240229235959)", "0-0:1.0.0, name: time, time: 2024-02-29T23:59:59"),
     ("0-0:1.0.0(991231000000S)", "0-0:1.0.0, name: time, time: 2099-12-31T00:00:00, dst: 1"),
     ("0-0:96.14.0(T1 low)", "0-0:96.14.0, name: tariff, text: \"T1 low\""),
-    ("255-255:255.255.255*255(-1.50)(0:96.7.19)", "255-255:255.255.255*255, value: -1.50, text: \"0:96.7.19\""),
-    ("9-9:9.9.9(101209112500W)(101209112500)", "9-9:9.9.9, time: 2010-12-09T11:25:00, dst: 0, value: 101209112500"),
-    ("9-9:9.9.9(12.)(.5)(-)(.)(1-1:1.1.1)", "9-9:9.9.9, value: 12, value: 0.5, text: \"-\", text: \".\", of: 1-1:1.1.1"),
+    (
+      "255-255:255.255.255*255(-1.50)(0:96.7.19)",
+      "255-255:255.255.255*255, value: -1.50, text: \"0:96.7.19\""
+    ),
+    (
+      "9-9:9.9.9(101209112500W)(101209112500)",
+      "9-9:9.9.9, time: 2010-12-09T11:25:00, dst: 0, value: 101209112500"
+    ),
+    (
+      "9-9:9.9.9(12.)(.5)(-)(.)(1-1:1.1.1)",
+      "9-9:9.9.9, value: 12, value: 0.5, text: \"-\", text: \".\", of: 1-1:1.1.1"
+    ),
   ])
   func `An object has its name and its values`(_ line: String, _ text: String) {
     #expect(shown(line) == "obis: " + text)
@@ -112,10 +127,12 @@ struct DSMRSampleTests {
         == "obis: 0-1:24.3.0, name: hourly-reading, time: 2012-10-30T14:00:00, value: 0, value: 60, value: 1, "
         + "of: 0-1:24.2.1, text: \"m3\"")
     #expect(
-      shown("(00024.123)", after: [first]) == "obis: 0-1:24.3.0, name: hourly-reading, value: 24.123, unit: m3")
+      shown("(00024.123)", after: [first])
+        == "obis: 0-1:24.3.0, name: hourly-reading, value: 24.123, unit: m3")
     #expect(
       shown("(00024.123)", after: ["0-1:24.3.0(121030140000)(00)(60)(1)(0-1:24.2.1)()"])
         == "obis: 0-1:24.3.0, name: hourly-reading, value: 24.123")
-    #expect(shown("0-1:24.4.0(1)", after: [first + "(00024.123)"]) == "obis: 0-1:24.4.0, name: valve, value: 1")
+    #expect(
+      shown("0-1:24.4.0(1)", after: [first + "(00024.123)"]) == "obis: 0-1:24.4.0, name: valve, value: 1")
   }
 }
