@@ -58,15 +58,15 @@ public struct DSMRDecoder: FrameDecoder {
     follow(line)
     try requireShort(line)
     var end = line.count
-    while end > 0, line[end - 1] == .space || line[end - 1] == 0 { end -= 1 }
+    while end > 0, byte(line, end - 1) & 0xDF == 0 { end -= 1 }
     guard end > 0 else { return .separator }
     let line = line.extracting(0..<end)
     switch line[0] {
     case .slash:
-      guard !wasInTelegram else { throw outOfSequence(line, .exclamation) }
+      guard !wasInTelegram else { throw Self.outOfSequence(line, .exclamation) }
       return .header(try header(line))
     case .exclamation:
-      guard wasInTelegram else { throw outOfSequence(line, .slash) }
+      guard wasInTelegram else { throw Self.outOfSequence(line, .slash) }
       return .end(try self.end(line))
     default: return .object(try object(line))
     }
@@ -89,32 +89,31 @@ public struct DSMRDecoder: FrameDecoder {
     sum.append(.lineFeed)
   }
 
-  private func outOfSequence(_ line: Span<UInt8>, _ expected: UInt8?) -> FrameError {
+  private static func outOfSequence(_ line: Span<UInt8>, _ expected: UInt8?) -> FrameError {
     FrameError(.outOfSequence, at: 0, expected: expected.map { UInt16($0) }, found: UInt16(line[0]))
   }
 
   private func header(_ line: Span<UInt8>) throws(FrameError) -> DSMRHeader {
     for index in 1...3 {
-      guard index < line.count, (line[index] | 0x20) &- 0x61 < 26 else { throw .unexpected(line, at: index) }
+      guard (byte(line, index) | 0x20) &- 0x61 < 26 else { throw .unexpected(line, at: index) }
     }
     // IEC 62056-21, section 6.3.14: digits for modes C and E, letters for mode B.
-    guard line.count > 4, line[4].decimalDigit != nil || line[4] &- 0x41 < 9 else {
-      throw .unexpected(line, at: 4)
-    }
+    let baudRate = byte(line, 4)
+    guard baudRate.decimalDigit != nil || baudRate &- 0x41 < 9 else { throw .unexpected(line, at: 4) }
     for index in 5..<line.count {
-      let byte = line[index]
+      let byte = byte(line, index)
       guard byte >= 0x20, byte < 0x7F, byte != .slash, byte != .exclamation else {
         throw .unexpected(line, at: index)
       }
     }
     return DSMRHeader(
-      manufacturer: ByteRange(1, 4), baudRate: line[4], identification: ByteRange(5, line.count))
+      manufacturer: ByteRange(1, 4), baudRate: baudRate, identification: ByteRange(5, line.count))
   }
 
   private mutating func end(_ line: Span<UInt8>) throws(FrameError) -> DSMREnd {
     if awaited != nil {
       awaited = nil
-      throw outOfSequence(line, .openParenthesis)
+      throw Self.outOfSequence(line, .openParenthesis)
     }
     guard line.count > 1 else {
       if needsChecksum { throw FrameError(.missingChecksum, at: 1) }
@@ -122,7 +121,7 @@ public struct DSMRDecoder: FrameDecoder {
     }
     var found: UInt16 = 0
     for index in 1...4 {
-      guard index < line.count, let digit = line[index].hexDigit else { throw .unexpected(line, at: index) }
+      guard let digit = byte(line, index).hexDigit else { throw .unexpected(line, at: index) }
       found = found << 4 | UInt16(digit)
     }
     guard line.count == 5 else { throw .unexpected(line, at: 5) }
@@ -136,61 +135,51 @@ public struct DSMRDecoder: FrameDecoder {
     // Whatever is wrong with the line, it is the one that was awaited, or that one is lost.
     self.awaited = nil
     guard isContinuation == (awaited != nil) else {
-      throw outOfSequence(line, isContinuation ? nil : .openParenthesis)
+      throw Self.outOfSequence(line, isContinuation ? nil : .openParenthesis)
     }
     var offset = 0
-    let code = if let awaited { awaited } else { try OBISCode(line, at: &offset, end: line.count) }
-    guard offset < line.count, line[offset] == .openParenthesis else {
-      throw .unexpected(line, at: offset, expected: .openParenthesis)
-    }
-    let hasSecondLine = !isContinuation && code.c == 24 && code.d == 3 && code.e == 0
+    let code = if let awaited { awaited } else { try OBISCode(line, at: &offset) }
+    guard offset < line.count else { throw .unexpected(line, at: offset, expected: .openParenthesis) }
+    // Whatever is wrong with the values, a second line follows.
+    let hasSecondLine = !isContinuation && code.quantityProcessTariff == 0x18_03_00
     if hasSecondLine {
       self.awaited = code
       unit = 0
     }
-    let form = isContinuation ? .any : OBISMeaning(code)?.form ?? .any
-    let values = ByteRange(offset, line.count)
-    let count = try checkedCount(line, values, form)
+    let range = ByteRange(offset, line.count)
+    let unitBefore = isContinuation ? unit : 0
+    let count = try checkedCount(line, range, isContinuation ? .any : OBISMeaning(code).form)
     // Some meters have all in one line: time, four values, unit, number.
-    if hasSecondLine, count > 6 { self.awaited = nil }
-    if code.c == 0 && code.d == 2 && code.e == 8 || code.c == 96 && code.d == 1 && code.e == 4 {
+    if count > 6 { self.awaited = nil }
+    if code.quantityProcessTariff == 0x00_02_08 || code.quantityProcessTariff == 0x60_01_04 {
       needsChecksum = true
     }
     if !isContinuation { objectCount &+= 1 }
     return DSMRObject(
-      code: code, isContinuation: isContinuation, valueCount: count, unitBefore: isContinuation ? unit : 0,
-      values: values)
+      code: code, isContinuation: isContinuation, valueCount: count, unitBefore: unitBefore, values: range)
   }
 
-  /// How many values there are, once all have been checked. Keeps a short last text as a unit.
+  /// How many values there are, once all have been checked. Keeps a short text as a unit.
   private mutating func checkedCount(
-    _ line: Span<UInt8>, _ range: ByteRange, _ form: OBISMeaning.Form
+    _ line: Span<UInt8>, _ range: ByteRange, _ form: DSMRForm
   ) throws(FrameError) -> UInt16 {
     var values = DSMRValues(line, range, form)
-    var count: UInt16 = 0
-    var needed: UInt16?
-    var offset = Int(range.start)
-    while let value = try values.next() {
-      if count == 0 { needed = recordedCount(form, value) }
-      if count == 1, form == .number { throw .unexpected(line, at: offset) }
-      count &+= 1
-      offset = values.offset
-      if case .text(let text) = value { keepUnit(line.extracting(text)) }
+    var records: UInt16 = 0
+    while try values.advance() {
+      if values.count == 1, form.need(0) == .number {
+        // More records than a line has are too many, however many they are.
+        for index in values.start..<values.stop {
+          records = min(records, 1_000) &* 10 &+ UInt16(byte(line, index) & 15)
+        }
+      }
+      if form == .number, values.offset < line.count { throw .unexpected(line, at: values.offset) }
+      if values.kind == .text { keepUnit(line.extracting(values.text)) }
     }
-    if let needed, needed != count {
-      throw FrameError(.length, at: Int(range.start) + 1, expected: needed, found: count)
+    let needed = form.count(records: records)
+    guard needed == 0 || needed == values.count else {
+      throw FrameError(.length, at: Int(range.start) + 1, expected: needed, found: values.count)
     }
-    return count
-  }
-
-  /// How many values a log or history has to have that begins with the value; `nil` where it need not have any number.
-  private func recordedCount(_ form: OBISMeaning.Form, _ first: DSMRValue) -> UInt16? {
-    guard form == .log || form == .history, case .number(let number, _) = first, number.significand > 0 else {
-      return nil
-    }
-    // A line has not so many values.
-    let records = UInt16(truncatingIfNeeded: min(number.significand, 10_000))
-    return form == .log ? 2 + 2 * records : 3 + 3 * records
+    return values.count
   }
 
   private mutating func keepUnit(_ text: Span<UInt8>) {

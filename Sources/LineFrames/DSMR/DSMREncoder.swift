@@ -111,10 +111,8 @@ public struct DSMREncoder<Sink: ByteSink & ~Copyable>: ~Copyable, ByteSink {
 
   /// Writes the code of another object, without its group F, which would look like a unit.
   public mutating func writeValue(_ reference: OBISCode) {
-    var reference = reference
-    reference.f = nil
     write(.openParenthesis)
-    write(reference)
+    write(OBISCode(reference.a, reference.b, reference.c, reference.d, reference.e))
     write(.closeParenthesis)
   }
 

@@ -37,7 +37,7 @@ public struct DSMRObject: Sendable, Equatable {
   /// The values, read again from the line that this object was decoded from.
   @_lifetime(copy line)
   public func values(in line: Span<UInt8>) -> DSMRValues {
-    DSMRValues(line, values, isContinuation ? .any : OBISMeaning(code)?.form ?? .any)
+    DSMRValues(line, values, isContinuation ? .any : OBISMeaning(code).form)
   }
 }
 

@@ -30,22 +30,19 @@ public struct DSMRTime: Sendable, Equatable {
 
   /// Whether there is such a moment.
   public var isValid: Bool {
-    let days: UInt8 =
-      switch month {
-      case 2: year % 4 == 0 ? 29 : 28
-      case 4, 6, 9, 11: 30
-      default: 31
-      }
+    // From August on the even months are the long ones.
+    let days: UInt8 = month == 2 ? (year & 3 == 0 ? 29 : 28) : 30 + ((month ^ month >> 3) & 1)
     return year < 100 && month &- 1 < 12 && day &- 1 < days && hour < 24 && minute < 60 && second < 60
   }
 
-  /// The twelve digits from the offset on, which have to be digits.
-  init(_ line: Span<UInt8>, at offset: Int, isSummer: Bool?) {
+  /// From twelve digits, and a letter where one more byte follows.
+  init(_ line: Span<UInt8>, _ start: Int, _ stop: Int) {
     func pair(_ index: Int) -> UInt8 {
-      let offset = offset + 2 * index
-      return (line[offset] &- 0x30) &* 10 &+ (line[offset + 1] &- 0x30)
+      (line[start + index] & 15) &* 10 &+ (line[start + index + 1] & 15)
     }
-    self.init(pair(0), pair(1), pair(2), pair(3), pair(4), pair(5), isSummer: isSummer)
+    self.init(
+      pair(0), pair(2), pair(4), pair(6), pair(8), pair(10),
+      isSummer: stop - start == 12 ? nil : line[stop - 1] == 0x53)
   }
 }
 

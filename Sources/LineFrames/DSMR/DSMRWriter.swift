@@ -16,8 +16,7 @@ extension ByteSink where Self: ~Copyable {
       write(line.extracting(header.manufacturer))
       write(", baud: ")
       write(header.baudRate)
-      write(", identification: ")
-      writeQuoted(line.extracting(header.identification))
+      writeQuoted(", identification: \"", line.extracting(header.identification))
     case .separator: write("part: separator")
     case .object(let object): write(object, of: line)
     case .end(let end):
@@ -41,46 +40,72 @@ extension ByteSink where Self: ~Copyable {
   private mutating func write(_ object: DSMRObject, of line: Span<UInt8>) {
     write("obis: ")
     write(object.code)
-    if let meaning = OBISMeaning(object.code) {
+    let meaning = OBISMeaning(object.code)
+    if meaning.isKnown {
       write(", name: ")
       writeName(of: object.code, meaning)
     }
-    var values = object.values(in: line)
+    var values = DSMRValues(line, object.values, object.isContinuation ? .any : meaning.form)
     // A line that was decoded can be read again without an error.
-    while let value = try? values.next() { write(value, of: line, object.unitBefore) }
+    while (try? values.advance()) == true {
+      let text = line.extracting(values.text)
+      switch values.kind {
+      case .number:
+        write(", value: ")
+        writeNumber(text)
+        if !values.unit.isEmpty || object.unitBefore != 0 {
+          write(", unit: ")
+          write(line.extracting(values.unit))
+          if values.unit.isEmpty { write(unit: object.unitBefore) }
+        }
+      case .time:
+        write(", time: ")
+        writeTime(text)
+        if text.count > 12 {
+          write(", dst: ")
+          write(byte(text, 12) == 0x53 ? 0x31 : 0x30)
+        }
+      case .reference:
+        write(", of: ")
+        write(text)
+      case .octets: writeOctets(text)
+      default: writeQuoted(", text: \"", text)
+      }
+    }
   }
 
-  private mutating func write(_ value: DSMRValue, of line: Span<UInt8>, _ unitBefore: UInt32) {
-    switch value {
-    case .empty: write(", text: \"\"")
-    case .number(let number, let unit):
-      write(", value: ")
-      write(fixed: number.significand, digits: -Int(number.exponent))
-      if unit.isEmpty, unitBefore == 0 { return }
-      write(", unit: ")
-      write(line.extracting(unit))
-      if unit.isEmpty { write(unit: unitBefore) }
-    case .time(let time):
-      write(", time: ")
-      write(time)
-      if let isSummer = time.isSummer { write(isSummer ? ", dst: 1" : ", dst: 0") }
-    case .octets(let range):
-      let digits = line.extracting(range)
-      if isPrintable(digits) {
-        write(", text: \"")
-        for index in 0..<digits.count / 2 { writeInQuotes(octet(digits, index)) }
-        write(.quote)
-      } else {
-        write(", octets: ")
-        writeQuoted(digits)
-      }
-    case .reference(let code):
-      write(", of: ")
-      write(code)
-    case .text(let range):
-      write(", text: ")
-      writeQuoted(line.extracting(range))
+  /// Writes a number without zeros in front.
+  private mutating func writeNumber(_ text: Span<UInt8>) {
+    var index = 0
+    if byte(text, 0) == .minus {
+      write(.minus)
+      index = 1
     }
+    while byte(text, index) == 0x30, byte(text, index + 1).decimalDigit != nil { index += 1 }
+    write(text.extracting(index..<text.count))
+  }
+
+  /// Writes the time that stands there as `101209112500` as `2010-12-09T11:25:00`.
+  private mutating func writeTime(_ text: Span<UInt8>) {
+    write("20")
+    // Not a count of twelve: the loop would be unrolled.
+    for index in 0..<text.count & 0xFE {
+      if index > 0, index & 1 == 0 { write(index < 6 ? .minus : index == 6 ? 0x54 : .colon) }
+      write(byte(text, index))
+    }
+  }
+
+  private mutating func writeOctets(_ digits: Span<UInt8>) {
+    for index in 0..<digits.count / 2 {
+      let byte = octet(digits, index)
+      if byte < 0x20 || byte >= 0x7F {
+        writeQuoted(", octets: \"", digits)
+        return
+      }
+    }
+    write(", text: \"")
+    for index in 0..<digits.count / 2 { writeInQuotes(octet(digits, index)) }
+    write(.quote)
   }
 
   /// Writes the characters of a unit that a number packs.
@@ -93,8 +118,12 @@ extension ByteSink where Self: ~Copyable {
     }
   }
 
-  private mutating func writeQuoted(_ bytes: Span<UInt8>) {
-    write(.quote)
+  /// Writes a label that ends with a quotation mark, the bytes, and another mark.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  private mutating func writeQuoted(_ label: StaticString, _ bytes: Span<UInt8>) {
+    write(label)
     for index in bytes.indices { writeInQuotes(bytes[index]) }
     write(.quote)
   }
@@ -106,14 +135,6 @@ extension ByteSink where Self: ~Copyable {
     if byte == .quote || byte == .backslash { write(.backslash) }
     write(byte)
   }
-
-  private func isPrintable(_ digits: Span<UInt8>) -> Bool {
-    for index in 0..<digits.count / 2 {
-      let byte = octet(digits, index)
-      if byte < 0x20 || byte >= 0x7F { return false }
-    }
-    return true
-  }
 }
 
 /// The octet that two of the hexadecimal digits are.
@@ -121,5 +142,5 @@ extension ByteSink where Self: ~Copyable {
 @inline(never)
 #endif
 func octet(_ digits: Span<UInt8>, _ index: Int) -> UInt8 {
-  (digits[2 * index].hexDigit ?? 0) << 4 | (digits[2 * index + 1].hexDigit ?? 0)
+  (byte(digits, 2 * index).hexDigit ?? 0) << 4 | (byte(digits, 2 * index + 1).hexDigit ?? 0)
 }

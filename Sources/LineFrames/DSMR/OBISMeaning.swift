@@ -4,129 +4,85 @@
 /// (IEC 62056-6-1, electricity-related values). All others stand in a table (DSMR 5.0.2 P1 companion standard,
 /// section 6.12; eMUCS-P1 1.4 for Belgium; DSMR 2.2 for 24.3.0).
 struct OBISMeaning {
-  /// How the values of an object are to be read. A struct, because a plain enumeration brings Hashable's machinery
-  /// into a firmware image.
-  struct Form: Equatable, Sendable {
-    let rawValue: UInt8
+  private(set) var form = DSMRForm.any
+  /// The offset of the name; 255 of an electric quantity, 254 of an object that is not known.
+  private(set) var name = isUnknown
 
-    /// Each value as what it looks like.
-    static var any: Form { Form(rawValue: 0) }
-    /// One number.
-    static var number: Form { Form(rawValue: 1) }
-    /// Octets in hexadecimal.
-    static var octets: Form { Form(rawValue: 2) }
-    /// A time, and each other value as what it looks like.
-    static var time: Form { Form(rawValue: 3) }
-    /// A time and a number.
-    static var reading: Form { Form(rawValue: 4) }
-    /// How many records there are, what of, and the records: a time and a number each.
-    static var log: Form { Form(rawValue: 5) }
-    /// How many records there are, what two they are of, and the records: two times and a number each.
-    static var history: Form { Form(rawValue: 6) }
+  private static var isComposed: UInt8 { 255 }
+  private static var isUnknown: UInt8 { 254 }
 
-    /// Whether the value at the index has to be a number.
-    func needsNumber(_ index: UInt16) -> Bool {
-      if self == .log { return index == 0 || index > 2 && index & 1 != 0 }
-      if self == .history { return index == 0 || index > 3 && index % 3 == 2 }
-      return self == .number || self == .reading && index == 1
-    }
+  /// Whether the code is one of those that have a name.
+  var isKnown: Bool { name != Self.isUnknown }
+  /// Whether the name is put together.
+  var isQuantity: Bool { name == Self.isComposed }
 
-    /// Whether the value at the index has to be a time.
-    func needsTime(_ index: UInt16) -> Bool {
-      if self == .log { return index > 1 && index & 1 == 0 }
-      if self == .history { return index > 2 && index % 3 != 2 }
-      return index == 0 && (self == .time || self == .reading)
-    }
-  }
-
-  let form: Form
-  /// The offset in the table; `nil` of an electric quantity.
-  let index: Int?
-
-  /// What the code means; `nil` where it is none that is known.
-  init?(_ code: OBISCode) {
-    guard code.f ?? 255 == 255 else { return nil }
+  /// What the code means.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  init(_ code: OBISCode) {
+    guard code.f == 255 else { return }
     for index in Self.table.indices {
       let entry = Self.table[index]
-      // The instantaneous reactive power of a phase is 1-0:24.7.0, the tables' M-Bus devices are 0-n:24.x.y.
-      guard entry.c == code.c, entry.d == code.d, entry.e == code.e, code.a == 0 || entry.isOfAnyMedium else {
-        continue
-      }
-      self.form = entry.form
-      self.index = index
+      // The reactive power of a phase is 1-0:24.7.0, the table's M-Bus devices are 0-n:24.x.y.
+      guard entry >> 8 == code.quantityProcessTariff, code.a == 0 || entry & 0x80 != 0 else { continue }
+      form = DSMRForm(rawValue: UInt8(truncatingIfNeeded: entry) & 0x7F)
+      name = UInt8(truncatingIfNeeded: index)
       return
     }
     guard code.a == 1, code.b == 0, code.c &- 1 < 80, code.quantity < 15,
-      code.e == 0 || code.d == 8 && code.e <= 63, Self.process(code.d) != nil
-    else { return nil }
+      code.e == 0 || code.d == 8 && code.e < 64, Self.process(code.d) != 0
+    else { return }
     form = code.d == 6 ? .reading : .number
-    index = nil
+    name = Self.isComposed
   }
 
-  /// The offset in ``processes``.
-  static func process(_ d: UInt8) -> Int? {
+  /// The number of the word for what is made of a quantity, 0 where there is none.
+  static func process(_ d: UInt8) -> UInt8 {
     switch d {
-    case 4: 0
-    case 6: 1
-    case 7: 2
-    case 8: 3
-    case 32: 4
-    case 36: 5
-    default: nil
+    case 4: 44
+    case 6: 45
+    case 7: 46
+    case 8: 47
+    case 32: 48
+    case 36: 49
+    default: 0
     }
   }
 
-  struct Entry {
-    let c: UInt8
-    let d: UInt8
-    let e: UInt8
-    let form: Form
-    let isOfAnyMedium: Bool
-
-    init(_ c: UInt8, _ d: UInt8, _ e: UInt8, _ form: Form, ofAnyMedium isOfAnyMedium: Bool = false) {
-      self.c = c
-      self.d = d
-      self.e = e
-      self.form = form
-      self.isOfAnyMedium = isOfAnyMedium
-    }
-  }
-
-  static let table: InlineArray<28, Entry> = [
-    Entry(0, 2, 8, .any, ofAnyMedium: true), Entry(0, 0, 0, .any, ofAnyMedium: true), Entry(1, 0, 0, .time),
-    Entry(17, 0, 0, .number), Entry(24, 1, 0, .number), Entry(24, 2, 1, .reading), Entry(24, 2, 3, .reading),
-    Entry(24, 3, 0, .time), Entry(24, 4, 0, .number), Entry(42, 0, 0, .octets), Entry(96, 1, 0, .octets),
-    Entry(96, 1, 1, .octets), Entry(96, 1, 2, .octets), Entry(96, 1, 4, .any), Entry(96, 1, 255, .any),
-    Entry(96, 3, 10, .number), Entry(96, 5, 5, .any, ofAnyMedium: true), Entry(96, 7, 9, .number),
-    Entry(96, 7, 21, .number), Entry(96, 13, 0, .octets), Entry(96, 13, 1, .octets),
-    Entry(96, 13, 2, .octets), Entry(96, 13, 3, .octets), Entry(96, 13, 4, .octets),
-    Entry(96, 13, 5, .octets), Entry(96, 14, 0, .any), Entry(98, 1, 0, .history),
-    Entry(99, 97, 0, .log, ofAnyMedium: true),
+  /// C, D, E and form; 0x80 where the object has that meaning whatever A is.
+  private static let table: InlineArray<28, UInt32> = [
+    // version, meter-id, time, power-limit
+    0x00_02_08_80, 0x00_00_00_80, 0x01_00_00_03, 0x11_00_00_01,
+    // device-type, reading, uncorrected-reading, hourly-reading, valve
+    0x18_01_00_01, 0x18_02_01_04, 0x18_02_03_04, 0x18_03_00_03, 0x18_04_00_01,
+    // device-name, equipment-id (M-Bus device, meter), ean, version, serial-number
+    0x2A_00_00_02, 0x60_01_00_02, 0x60_01_01_02, 0x60_01_02_02, 0x60_01_04_00, 0x60_01_FF_00,
+    // breaker, state, long-power-failures, power-failures
+    0x60_03_0A_01, 0x60_05_05_80, 0x60_07_09_01, 0x60_07_15_01,
+    // message and code, message-2 to 5
+    0x60_0D_00_02, 0x60_0D_01_02, 0x60_0D_02_02, 0x60_0D_03_02, 0x60_0D_04_02, 0x60_0D_05_02,
+    // tariff, maximum-demand-history, power-failure-log
+    0x60_0E_00_00, 0x62_01_00_06, 0x63_61_00_85,
   ]
 
-  /// The names of the table's objects, each ended by a blank.
-  static var names: StaticString {
+  /// The names in the table, the electric quantities from 28 on, and what is made of them from 44 on; a blank ends each.
+  static var words: StaticString {
     """
     version meter-id time power-limit device-type reading uncorrected-reading hourly-reading valve \
     device-name equipment-id equipment-id ean version serial-number breaker state long-power-failures \
     power-failures message message-code message-2 message-3 message-4 message-5 tariff \
-    maximum-demand-history power-failure-log\u{20}
-    """
-  }
-
-  static var quantities: StaticString {
-    """
+    maximum-demand-history power-failure-log \
     import export reactive-import reactive-export reactive-q1 reactive-q2 reactive-q3 reactive-q4 \
-    apparent-import apparent-export current voltage power-factor frequency combined\u{20}
+    apparent-import apparent-export current voltage power-factor frequency combined -limit \
+    -demand -maximum-demand -power -energy -sags -swells\u{20}
     """
   }
-
-  static var processes: StaticString { "-demand -maximum-demand -power -energy -sags -swells " }
 }
 
 extension OBISCode {
   /// Whether there is a name for the object; `ByteSink.writeName(of:)` writes it.
-  public var isKnown: Bool { OBISMeaning(self) != nil }
+  public var isKnown: Bool { OBISMeaning(self).isKnown }
 
   /// The quantity of an electric one, 0...19: 0 active power taken from the grid, 1 given to it, 10 current …
   fileprivate var quantity: UInt8 { (c &- 1) % 20 }
@@ -137,48 +93,48 @@ extension OBISCode {
 extension ByteSink where Self: ~Copyable {
   /// Writes what the object is called: `import-energy-t1`, `voltage-l2`, `equipment-id`. Nothing, where it is none
   /// of those that are known.
-  ///
-  /// - Returns: whether it is known.
-  @discardableResult
-  public mutating func writeName(of code: OBISCode) -> Bool {
-    guard let meaning = OBISMeaning(code) else { return false }
-    writeName(of: code, meaning)
-    return true
+  public mutating func writeName(of code: OBISCode) {
+    let meaning = OBISMeaning(code)
+    if meaning.isKnown { writeName(of: code, meaning) }
   }
 
   mutating func writeName(of code: OBISCode, _ meaning: OBISMeaning) {
-    if let index = meaning.index {
-      writeWord(index, of: OBISMeaning.names)
+    guard meaning.isQuantity else {
+      writeWord(meaning.name)
       return
     }
-    writeWord(Int(code.quantity), of: OBISMeaning.quantities)
-    if code.quantity >= 10, code.d == 4 {
-      write("-limit")
-    } else if code.quantity < 10 || code.d != 7, let process = OBISMeaning.process(code.d) {
-      writeWord(process, of: OBISMeaning.processes)
-    }
+    let isAmount = code.quantity < 10
+    writeWord(28 &+ code.quantity)
+    // Of current and the like, the value itself has no word, and the limit has another one.
+    if isAmount || code.d != 7 { writeWord(isAmount || code.d != 4 ? OBISMeaning.process(code.d) : 43) }
     if code.phase > 0 {
       write("-l")
-      write(0x30 + code.phase)
+      writeGroup(code.phase)
     }
     if code.e > 0 {
       write("-t")
-      writeDigits(UInt64(code.e), atLeast: 1, marks: 0, .point)
+      writeGroup(code.e)
     }
   }
 
-  /// Writes one of the words that a blank each ends.
+  /// Writes one of the words.
   #if hasFeature(Embedded)
   @inline(never)
   #endif
-  private mutating func writeWord(_ index: Int, of words: StaticString) {
+  private mutating func writeWord(_ index: UInt8) {
+    let words = OBISMeaning.words
     var offset = 0
-    var current = 0
-    while current <= index {
+    var left = index
+    while true {
       // Sound: there is a word for each index, and a blank ends it.
       let byte = unsafe words.utf8Start[offset]
       offset += 1
-      if byte == .space { current += 1 } else if current == index { write(byte) }
+      if byte == .space {
+        if left == 0 { return }
+        left &-= 1
+      } else if left == 0 {
+        write(byte)
+      }
     }
   }
 }

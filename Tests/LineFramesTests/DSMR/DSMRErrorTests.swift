@@ -47,8 +47,9 @@ struct DSMRErrorTests {
   @Test(arguments: [
     ("1-0:1.8.0(", error(.unexpectedEnd, 10, 0x29)), ("1-0:1.8.0(1", error(.unexpectedEnd, 11, 0x29)),
     ("1-0:1.8.0(1  ", error(.unexpectedEnd, 11, 0x29)),
-    ("1-0:1.8.0(1))", error(.unexpectedByte, 12, 0x28, ")")),
-    ("1-0:1.8.0(1)x", error(.unexpectedByte, 12, 0x28, "x")),
+    ("1-0:1.8.0(1))", error(.unexpectedByte, 12, nil, ")")),
+    ("9-9:9.9.9(1))", error(.unexpectedByte, 12, 0x28, ")")),
+    ("9-9:9.9.9(1)x", error(.unexpectedByte, 12, 0x28, "x")),
     ("1-0:1.8.0((1)", error(.unexpectedByte, 10, nil, "(")),
     ("1-0:1.8.0(1)(2)", error(.unexpectedByte, 12, nil, "(")),
     ("1-0:1.8.0(1)()", error(.unexpectedByte, 12, nil, "(")),
@@ -70,12 +71,13 @@ struct DSMRErrorTests {
     ("1-0:1.8.0(12x.4*kWh)", error(.invalidField, 12, nil, "x")),
     ("1-0:1.8.0(1.2.3)", error(.invalidField, 13, nil, ".")),
     ("1-0:1.8.0(x)", error(.invalidField, 10, nil, "x")),
+    ("1-0:1.8.0(12.)", error(.invalidField, 12, nil, ".")),
     ("1-0:1.8.0(-)", error(.invalidField, 10, nil, "-")),
     ("1-0:1.8.0(+1)", error(.invalidField, 10, nil, "+")),
     ("1-0:1.8.0(0x1)", error(.invalidField, 11, nil, "x")),
     ("1-0:1.8.0(1e5)", error(.invalidField, 11, nil, "e")),
     ("1-0:1.8.0(*kWh)", error(.invalidField, 10, nil, "*")),
-    ("1-0:1.8.0(9223372036854775808)", error(.invalidField, 10, nil, "9")),
+    ("1-0:1.8.0(1234567890123456789)", error(.invalidField, 10, nil, "1")),
     ("1-0:1.8.0(0.0000000000000000000)", error(.invalidField, 10, nil, "0")),
     ("9-9:9.9.9(x*kWh)", error(.invalidField, 10, nil, "x")),
     ("0-1:24.2.1(101209112500W)(12785.1x3*m3)", error(.invalidField, 33, nil, "x")),
@@ -94,7 +96,7 @@ struct DSMRErrorTests {
     arguments: [
       ("1-0:99.97.0(2)(0-0:96.7.19)(101208152415W)(0000000240*s)", 6, 4), ("1-0:99.97.0(1)", 4, 1),
       ("1-0:99.97.0(1)(0-0:96.7.19)(101208152415W)(1*s)(101208152415W)(1*s)", 4, 6),
-      ("1-0:99.97.0(99999999999)(0-0:96.7.19)", 20_002, 2),
+      ("1-0:99.97.0(99999999999)(0-0:96.7.19)", 20_020, 2),
       ("0-0:98.1.0(1)(1-0:1.6.0)(1-0:1.6.0)(200501000000S)(200423192538S)", 6, 5),
     ] as [(String, UInt16, UInt16)])
   func `A log with another number of records than it says`(
