@@ -55,7 +55,7 @@ public struct DSMRDecoder: FrameDecoder {
   /// - Complexity: O(`line.count`).
   public mutating func decode(_ line: Span<UInt8>) throws(FrameError) -> DSMRFrame {
     let wasInTelegram = isInTelegram
-    follow(line)
+    let isDivided = follow(line)
     try requireShort(line)
     var end = line.count
     while end > 0, byte(line, end - 1) & 0xDF == 0 { end -= 1 }
@@ -68,25 +68,30 @@ public struct DSMRDecoder: FrameDecoder {
     case .exclamation:
       guard wasInTelegram else { throw Self.outOfSequence(line, .slash) }
       return .end(try self.end(line))
-    default: return .object(try object(line))
+    default: return .object(try object(line, isDivided))
     }
   }
 
   /// Takes the bytes of a line, and its ending, to the checksum, and finds where telegrams begin and end.
-  private mutating func follow(_ line: Span<UInt8>) {
+  ///
+  /// - Returns: whether one begins in the line.
+  private mutating func follow(_ line: Span<UInt8>) -> Bool {
+    var begins = false
     for index in line.indices {
       let byte = line[index]
       if byte == .slash {
         self = DSMRDecoder()
         isInTelegram = true
+        begins = true
       }
       guard isInTelegram else { continue }
       sum.append(byte)
       isInTelegram = byte != .exclamation
     }
-    guard isInTelegram else { return }
+    guard isInTelegram else { return begins }
     sum.append(.carriageReturn)
     sum.append(.lineFeed)
+    return begins
   }
 
   private static func outOfSequence(_ line: Span<UInt8>, _ expected: UInt8?) -> FrameError {
@@ -129,7 +134,8 @@ public struct DSMRDecoder: FrameDecoder {
     return DSMREnd(objectCount: objectCount, checksum: found)
   }
 
-  private mutating func object(_ line: Span<UInt8>) throws(FrameError) -> DSMRObject {
+  /// - Parameter isDivided: whether another telegram begins in the line, of which this object asks nothing then.
+  private mutating func object(_ line: Span<UInt8>, _ isDivided: Bool) throws(FrameError) -> DSMRObject {
     let awaited = awaited
     let isContinuation = line[0] == .openParenthesis
     // Whatever is wrong with the line, it is the one that was awaited, or that one is lost.
@@ -140,20 +146,20 @@ public struct DSMRDecoder: FrameDecoder {
     var offset = 0
     let code = if let awaited { awaited } else { try OBISCode(line, at: &offset) }
     guard offset < line.count else { throw .unexpected(line, at: offset, expected: .openParenthesis) }
-    // Whatever is wrong with the values, a second line follows.
-    let hasSecondLine = !isContinuation && code.quantityProcessTariff == 0x18_03_00
-    if hasSecondLine {
-      self.awaited = code
-      unit = 0
+    // Whatever is wrong with the values, a second line follows, and the version has a checksum.
+    if !isContinuation, !isDivided {
+      switch code.quantityProcessTariff {
+      case 0x00_02_08, 0x60_01_04: needsChecksum = true
+      case 0x18_03_00: self.awaited = code
+      default: break
+      }
     }
     let range = ByteRange(offset, line.count)
     let unitBefore = isContinuation ? unit : 0
+    unit = 0
     let count = try checkedCount(line, range, isContinuation ? .any : OBISMeaning(code).form)
     // Some meters have all in one line: time, four values, unit, number.
     if count > 6 { self.awaited = nil }
-    if code.quantityProcessTariff == 0x00_02_08 || code.quantityProcessTariff == 0x60_01_04 {
-      needsChecksum = true
-    }
     if !isContinuation { objectCount &+= 1 }
     return DSMRObject(
       code: code, isContinuation: isContinuation, valueCount: count, unitBefore: unitBefore, values: range)
@@ -166,14 +172,15 @@ public struct DSMRDecoder: FrameDecoder {
     var values = DSMRValues(line, range, form)
     var records: UInt16 = 0
     while try values.advance() {
-      if values.count == 1, form.need(0) == .number {
-        // More records than a line has are too many, however many they are.
+      if values.count == 1 {
+        // Of a log; what another object has first is not used. More records than a line has are too many, however
+        // many they are.
         for index in values.start..<values.stop {
           records = min(records, 1_000) &* 10 &+ UInt16(byte(line, index) & 15)
         }
       }
       if form == .number, values.offset < line.count { throw .unexpected(line, at: values.offset) }
-      if values.kind == .text { keepUnit(line.extracting(values.text)) }
+      if values.kind == .text { keepUnit(line, values.start, values.stop) }
     }
     let needed = form.count(records: records)
     guard needed == 0 || needed == values.count else {
@@ -182,9 +189,9 @@ public struct DSMRDecoder: FrameDecoder {
     return values.count
   }
 
-  private mutating func keepUnit(_ text: Span<UInt8>) {
+  private mutating func keepUnit(_ line: Span<UInt8>, _ start: Int, _ stop: Int) {
     unit = 0
-    guard text.count <= 4 else { return }
-    for index in text.indices { unit = unit << 8 | UInt32(text[index]) }
+    if stop - start > 4 { return }
+    for index in start..<stop { unit = unit << 8 | UInt32(byte(line, index)) }
   }
 }

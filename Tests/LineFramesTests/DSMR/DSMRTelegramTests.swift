@@ -72,6 +72,12 @@ struct DSMRTelegramTests {
     // Bytes lost from the middle of an object to that of a header.
     let cut = telegram[..<5] + ["1-0:1.8.1(1234" + telegram[0]] + telegram.dropFirst()
     #expect(errors(Array(cut)) == [5: FrameError(.unexpectedByte, at: 14, found: 0x2F)])
+    // What the first one's object would have asked of the lines to come is not asked of the second one.
+    for object in ["0-1:24.3.0(0902", "1-3:0.2.8(5"] {
+      let joined = [old[0], "", object + old[0]] + old.dropFirst()
+      let error = FrameError(.unexpectedByte, at: object.utf8.count, found: 0x2F)
+      #expect(errors(joined) == [2: error])
+    }
     // Noise before the first byte.
     #expect(
       results([[0xFF] + Array(of: telegram[0])] + telegram.dropFirst().map { Array(of: $0) }).map(\.error)
@@ -97,6 +103,11 @@ struct DSMRTelegramTests {
     let belgian = DSMRSamples.belgian
     #expect(
       errors(Array(belgian.dropLast()) + ["!"]) == [belgian.count - 1: FrameError(.missingChecksum, at: 1)])
+    // Nor does it help that the version cannot be read.
+    var unread = telegram
+    unread[2] = "1-3:0.2.8(50"
+    unread[unread.count - 1] = "!"
+    #expect(errors(unread)[unread.count - 1] == FrameError(.missingChecksum, at: 1))
     // What one telegram says is not true of the next.
     #expect(errors(telegram + old).isEmpty)
     let checked = DSMRSamples.checked(Array(old.dropLast()))
