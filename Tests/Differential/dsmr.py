@@ -185,7 +185,7 @@ def changed_value(rng, line):
 
 
 def telegram(rng, kind, make):
-    """The bytes of a telegram, and whether something was done to it that the checksum has to show."""
+    """The bytes of a telegram, often damaged."""
     lines = make(rng)
     for _ in range(rng.choice([0, 0, 0, 1, 2])):
         place = rng.randrange(len(lines))
@@ -362,8 +362,8 @@ LINE_QUIRKS = {
         ("dsmr-parser takes 69...99 for 1969...1999: the meters are not that old",
          lambda text: any(re.fullmatch(r"(69|[789]\d)\d{10}[SW]?", value) for value in groups(text))),
         ("dsmr-parser moves a local time that summer time skips: not ours to correct", has_gap_time),
-        ("an asterisk within what dsmr-parser reads as a text is a unit in both, but it drops all behind a second",
-         lambda text: text.count("*") > text.count("(")),
+        ("dsmr-parser has a message code as a number, with a sign: octets in hexadecimal by the standard, or text",
+         lambda text: ":96.13.1(-" in text),
     ],
     "ours refuses": [
         ("dsmr-parser takes what looks like a value anywhere in a line, whatever is between: no object by the standard",
@@ -469,8 +469,9 @@ def compare(program, count):
             else:
                 our_values = list(our["values"])
                 if second:
-                    # The unit of the second line is the text that ends the first.
-                    our_values += [{key: value for key, value in number.items() if key != "unit"}
+                    # The second line's unit is the text that ends the first, unless it has its own.
+                    is_bare = "*" not in matched.split("\n")[1]
+                    our_values += [{key: value for key, value in number.items() if key != "unit" or not is_bare}
                                    for number in second["values"]]
                 # It does not give the first three values of a history.
                 if ":98.1.0" in line:
