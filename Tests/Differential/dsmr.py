@@ -327,7 +327,10 @@ def same(peer, our):
     if "time" in our:
         letter = {True: "S", False: "W", None: ""}[our.get("dst")]
         return re.sub("[-T:]", "", our["time"])[2:] + letter == value
-    return value == our.get("octets", our.get("of", our.get("text")))
+    if "of" in our:
+        # A code's numbers may have zeros in front.
+        return re.sub(r"\b0+(?=\d)", "", value) == our["of"]
+    return value == our.get("octets", our.get("text"))
 
 
 # Where they differ for a known reason: (name, who is right, test of a line or telegram as text)
@@ -362,6 +365,8 @@ def has_malformed_time(text):
 
 LINE_QUIRKS = {
     "values": [
+        ("dsmr-parser does not look at the medium: 1-0:1.0.0 is no time by the standard, but 0-0:1.0.0",
+         lambda text: re.match(r"[1-9]-\d:1\.0\.0", text) is not None),
         ("dsmr-parser moves a local time that summer time skips: not ours to correct", has_gap_time),
         ("dsmr-parser has a message code as a number, with a sign: octets in hexadecimal by the standard, or text",
          lambda text: ":96.13.1(-" in text),
@@ -371,6 +376,8 @@ LINE_QUIRKS = {
          lambda text: any(not LINE.fullmatch(line) for line in text.split("\r\n")[:-1])),
         ("dsmr-parser takes any text with a unit for some objects: only a number has one",
          lambda text: any("*" in value and not NUMBER.fullmatch(value.split("*")[0]) for value in groups(text))),
+        ("dsmr-parser takes a code that only begins so, and the line behind it: another object by the standard",
+         lambda text: re.search(r":24\.3\.0\d|:24\.3\.0[.*](?!255\()", text) is not None),
         ("dsmr-parser takes a point that nothing follows: no number by the standard",
          lambda text: any(re.fullmatch(r"\d+\.(\*.*)?", value) for value in groups(text))),
         ("dsmr-parser takes the line behind 24.3.0 for its value, whatever it is: ours waits for a value without a code",

@@ -147,7 +147,7 @@ public struct DSMRDecoder: FrameDecoder {
     let code = if let awaited { awaited } else { try OBISCode(line, at: &offset) }
     guard offset < line.count else { throw .unexpected(line, at: offset, expected: .openParenthesis) }
     // Whatever is wrong with the values, a second line follows, and the version has a checksum.
-    if !isContinuation, !isDivided {
+    if !isContinuation, !isDivided, code.f == 255 {
       switch code.quantityProcessTariff {
       case 0x00_02_08, 0x60_01_04: needsChecksum = true
       case 0x18_03_00: self.awaited = code
@@ -183,7 +183,7 @@ public struct DSMRDecoder: FrameDecoder {
       if values.kind == .text { keepUnit(line, values.start, values.stop) }
     }
     let needed = form.count(records: records)
-    guard needed == 0 || needed == values.count else {
+    guard needed == 0 || needed == values.count || records == 0 && values.count < needed else {
       throw FrameError(.length, at: Int(range.start) + 1, expected: needed, found: values.count)
     }
     return values.count

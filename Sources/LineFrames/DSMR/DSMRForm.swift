@@ -41,8 +41,7 @@ struct DSMRForm: Equatable, Sendable {
     return before % step == step &- 1 ? .number : .time
   }
 
-  /// How many values there are where there are so many records; 0 where that is not said.
-  func count(records: UInt16) -> UInt16 {
-    records == 0 ? 0 : (records &+ 1) &* step
-  }
+  /// How many values there are where there are so many records; 0 where that is not said. With no record fewer are
+  /// right, too: what it would be of may be left out.
+  func count(records: UInt16) -> UInt16 { (records &+ 1) &* step }
 }
