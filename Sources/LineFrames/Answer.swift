@@ -15,6 +15,7 @@ extension ByteSink where Self: ~Copyable {
     case .sRecord(let frame): writeAnswer(frame, of: line, number: number)
     case .slcan(let frame): writeAnswer(frame, of: line, number: number)
     case .modbus(let frame): writeAnswer(frame, of: line, number: number)
+    case .dsmr(let frame): writeAnswer(frame, of: line, number: number)
     }
   }
 
@@ -34,16 +35,14 @@ extension ByteSink where Self: ~Copyable {
 
   /// Writes the answer to a line that is an Intel HEX record.
   public mutating func writeAnswer(_ frame: IntelHexFrame, of line: Span<UInt8>, number: UInt32) {
-    writeStart("frame: ", "ihex", number)
-    write(", ")
+    writeStart(frame: "ihex", number)
     write(frame, of: line)
     write(.lineFeed)
   }
 
   /// Writes the answer to a line that is an S-record.
   public mutating func writeAnswer(_ frame: SRecordFrame, of line: Span<UInt8>, number: UInt32) {
-    writeStart("frame: ", "srec", number)
-    write(", ")
+    writeStart(frame: "srec", number)
     write(frame, of: line)
     write(.lineFeed)
   }

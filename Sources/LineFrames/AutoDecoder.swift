@@ -6,6 +6,7 @@ public enum AnyFrame: Sendable, Equatable {
   case sRecord(SRecordFrame)
   case slcan(SLCANFrame)
   case modbus(ModbusFrame)
+  case dsmr(DSMRFrame)
 }
 
 /// Picks the protocol by a line's first character: `$` and `!` begin an NMEA sentence, anything else is a line of

@@ -12,6 +12,7 @@ extension ByteSink where Self: ~Copyable {
     case .sRecord(let frame): write(frame, of: line)
     case .slcan(let frame): write(frame, of: line)
     case .modbus(let frame): write(frame, of: line)
+    case .dsmr(let frame): write(frame, of: line)
     }
   }
 

@@ -13,7 +13,7 @@ final class BoardModel {
   private var slab: SlabAllocator
   private var deque = ByteBufferDeque<SlabAllocator>()
   private var parser: LineParser<65_535>
-  private var responder = Responder(sink: ArraySink())
+  private var responder = Responder(sink: ArraySink(), more: HostFormats.self)
   private var figures = ReceiverFigures()
   /// What a board that has received before had counted.
   private var earlierEmptyLines: UInt32 = 0
@@ -104,6 +104,7 @@ final class BoardModel {
       case .overlong(let byteCount): responder.answerOverlong(byteCount: byteCount)
       case .line(let command):
         if let command { perform(command) }
+        parser.keepsEmptyLines = responder.keepsEmptyLines
       }
       handOut(body)
     }
@@ -120,7 +121,6 @@ final class BoardModel {
     case .telemetry: telemetry = (0, command.number)
     default: break
     }
-    parser.keepsEmptyLines = responder.keepsEmptyLines
   }
 
   private var statistics: ReceiverFigures {

@@ -6,13 +6,16 @@ import SystemPackage
 enum FirmwareImage {
   /// The image of a board: below `.build/firmware` of the current directory, or of the package that this program
   /// was built in.
-  static func path(for board: Board) throws(Failure) -> String {
-    let candidates = candidates(named: "\(board.name).elf")
+  ///
+  /// - Parameter format: what the image is to decode; images of every kind decode those that no ``HostFormats`` has.
+  static func path(for board: Board, format: StreamFormat? = nil) throws(Failure) -> String {
+    let added = format.flatMap { HostFormats.all.contains($0) ? $0.rawValue : nil }
+    let candidates = candidates(named: "\(board.name)\(added.map { "-" + $0 } ?? "").elf")
     for candidate in candidates where isReadable(candidate) { return candidate }
     throw Failure(
       .noInput,
-      "There is no firmware image \(candidates[0]): build it with `Scripts/firmware \(board.name)`, or name one "
-        + "with --firmware.")
+      "There is no firmware image \(candidates[0]): build it with `Scripts/firmware "
+        + "\(added.map { "--with \($0) " } ?? "")\(board.name)`, or name one with --firmware.")
   }
 
   private static func candidates(named name: String) -> [String] {

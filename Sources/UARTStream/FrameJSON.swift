@@ -10,6 +10,7 @@ extension OutputStream {
     case .sRecord(let frame): writeJSON(frame, of: line)
     case .slcan(let frame): writeJSON(frame, of: line)
     case .modbus(let frame): writeJSON(frame, of: line)
+    case .dsmr(let frame): writeJSON(frame, of: line)
     }
   }
 
@@ -22,6 +23,7 @@ extension OutputStream {
     case .sRecord: "srec"
     case .slcan: "slcan"
     case .modbus: "modbus"
+    case .dsmr: "dsmr"
     }
   }
 

@@ -29,6 +29,8 @@ struct FrameRenderer: ~Copyable {
     _ mark: String, _ line: Span<UInt8>, _ outcome: Outcome, seconds: Double?, offset: UInt64
   ) {
     switch style {
+    // An empty line says nothing to a person.
+    case .text where outcome.isSeparator: return
     case .text:
       output.write(mark)
       writeText(line, outcome, seconds)

@@ -9,6 +9,12 @@ enum Outcome {
   case error(FrameError)
   /// Too long, and dropped; there is no line to show.
   case overlong(byteCount: Int)
+
+  /// Whether it is an empty line within a P1 telegram.
+  var isSeparator: Bool {
+    if case .frame(.dsmr(.separator)?) = self { return true }
+    return false
+  }
 }
 
 /// Takes a line, what it turned out to be, and the offset in the stream of its first byte.

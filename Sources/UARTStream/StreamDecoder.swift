@@ -7,6 +7,7 @@ struct StreamDecoder {
   private var intelHex = IntelHexDecoder()
   private var sRecord = SRecordDecoder()
   private var modbus = ModbusDecoder()
+  private var dsmr = DSMRDecoder()
 
   init(format: StreamFormat) { self.format = format }
 
@@ -20,6 +21,7 @@ struct StreamDecoder {
     case .srec: .sRecord(try sRecord.decode(line))
     case .slcan: .slcan(try SLCANDecoder().decode(line))
     case .modbus: .modbus(try modbus.decode(line))
+    case .dsmr: .dsmr(try dsmr.decode(line))
     case .auto: try AutoDecoder().decode(line)
     }
   }

@@ -14,6 +14,7 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .srec: SRecordDecoder.lineEnding
     case .slcan: SLCANDecoder.lineEnding
     case .modbus: ModbusDecoder.lineEnding
+    case .dsmr: DSMRDecoder.lineEnding
     case .auto: AutoDecoder.lineEnding
     }
   }
@@ -28,6 +29,7 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .srec: SRecordDecoder.keepsEmptyLines
     case .slcan: SLCANDecoder.keepsEmptyLines
     case .modbus: ModbusDecoder.keepsEmptyLines
+    case .dsmr: DSMRDecoder.keepsEmptyLines
     case .auto: AutoDecoder.keepsEmptyLines
     }
   }

@@ -29,9 +29,12 @@ public struct ModbusDecoder: FrameDecoder {
   private var request: ModbusFrame?
 
   /// A decoder for a line on which nothing has been seen yet.
+  public init() { self.init(expecting: nil) }
+
+  /// A decoder for a line on which nothing has been seen yet.
   ///
   /// - Parameter expected: what every frame is, where only one direction is seen.
-  public init(expecting expected: ModbusRole? = nil) { self.expected = expected }
+  public init(expecting expected: ModbusRole?) { self.expected = expected }
 
   /// The longest frame of the standard, without its ending.
   static var greatestLength: Int { 511 }

@@ -83,6 +83,7 @@ public struct ScriptReplay: Sendable {
       guard let board else {
         throw Failure(.usage, "\(script.path) names no board to run in QEMU: name one with --board.")
       }
+      let image = try image ?? FirmwareImage.path(for: board, format: format ?? script.format)
       return try await Emulator.boot(board, image: image) { path in
         let port = try connect(path, Int(board.baudRate)).port
         let isMet = try play(script, to: port, board, output)

@@ -58,8 +58,7 @@ private func answerNext(
     case .none: break
     case .overlong(let byteCount): session.answerOverlong(byteCount: byteCount)
     case .line(let command):
-      guard let command else { continue }
-      session.perform(command, emptyLines: parser.statistics.emptyLines, &telemetry)
+      if let command { session.perform(command, emptyLines: parser.statistics.emptyLines, &telemetry) }
       parser.keepsEmptyLines = session.keepsEmptyLines
     }
   }
