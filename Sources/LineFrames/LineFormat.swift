@@ -11,4 +11,6 @@ public struct LineFormat: Sendable, Equatable {
   public static var nmea: LineFormat { LineFormat(code: 2) }
   /// As ``TextDecoder`` does; an empty line is a line then.
   public static var lines: LineFormat { LineFormat(code: 3) }
+  /// As one of the ``MoreFormats`` does.
+  static var more: LineFormat { LineFormat(code: 4) }
 }

@@ -1,7 +1,7 @@
 /// Decodes lines and answers them: each line gets exactly one line back, a frame, an error, or a command's answer.
 ///
 /// The firmware answers by one, and the host by another to compare: what is said of the same bytes is the same.
-public struct Responder<Sink: ByteSink> {
+public struct Responder<Sink: ByteSink, More: MoreFormats> {
   /// Takes the answers.
   public var sink: Sink
   /// Lines that were frames.
@@ -13,25 +13,40 @@ public struct Responder<Sink: ByteSink> {
   /// How lines are decoded.
   public private(set) var format = LineFormat.auto
 
+  /// The formats besides those of ``LineFormat``.
+  private var more = More()
+
+  /// Makes a responder that has answered nothing, for the formats named and its own.
   @inlinable
-  public init(sink: Sink) { self.sink = sink }
+  public init(sink: Sink, more: More.Type) { self.sink = sink }
 
   /// The lines answered so far, commands not among them.
   public var lines: UInt32 { frames &+ errors &+ overlong }
 
   /// Whether an empty line is answered; the parser has to know.
-  public var keepsEmptyLines: Bool { format == .lines }
+  public var keepsEmptyLines: Bool { format == .lines || format == .more && more.keepsEmptyLines }
 
   /// Takes a line: answers it, or returns the command that it is. One that sets something has its acknowledgement
   /// already, but for a stall: it begins before it is acknowledged.
   public mutating func take(_ line: Span<UInt8>) -> Command? {
     guard let command = Command(line) else {
-      answer(line)
+      if More.areThere, selectMore(line) { acknowledge(line) } else { answer(line) }
       return nil
     }
     if command.isSetting { acknowledge(line) }
     if let new = command.format { format = new }
     return command
+  }
+
+  /// Whether the line is `format` and the name of one of the other formats, which is selected then.
+  private mutating func selectMore(_ line: Span<UInt8>) -> Bool {
+    let command: StaticString = "format "
+    let length = command.utf8CodeUnitCount
+    guard line.count > length, line.extracting(0..<length).isText(command),
+      more.select(line.extracting(length..<line.count))
+    else { return false }
+    format = .more
+    return true
   }
 
   /// Answers a line that was dropped.
@@ -47,7 +62,10 @@ public struct Responder<Sink: ByteSink> {
   private mutating func answer(_ line: Span<UInt8>) {
     do throws(FrameError) {
       // One protocol at a time: a frame that may be of any would be copied several times.
-      if format == .lines {
+      if More.areThere, format == .more {
+        try more.answer(line, number: lines &+ 1, to: &sink)
+        frames &+= 1
+      } else if format == .lines {
         let text = try TextDecoder().decode(line)
         sink.writeAnswer(text, of: line, number: countFrame())
       } else if format == .nmea || format == .auto && AutoDecoder.isSentence(line) {
@@ -84,4 +102,10 @@ public struct Responder<Sink: ByteSink> {
     }
     sink.write(.lineFeed)
   }
+}
+
+extension Responder where More == NoMoreFormats {
+  /// Makes a responder that has answered nothing, for the formats of ``LineFormat``.
+  @inlinable
+  public init(sink: Sink) { self.init(sink: sink, more: NoMoreFormats.self) }
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// The lines that a board says of itself.
 struct ResponderReportsTests {
-  private func text(_ body: (inout Responder<CollectingSink>) -> Void) -> String {
+  private func text(_ body: (inout Responder<CollectingSink, NoMoreFormats>) -> Void) -> String {
     var responder = Responder(sink: CollectingSink())
     responder.frames = 20
     responder.errors = 3

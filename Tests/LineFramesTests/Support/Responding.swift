@@ -1,6 +1,6 @@
 import LineFrames
 
-extension Responder where Sink == CollectingSink {
+extension Responder where Sink == CollectingSink, More == NoMoreFormats {
   /// A responder that has been told a format, and has said nothing since.
   init(format: String) {
     self.init(sink: CollectingSink())

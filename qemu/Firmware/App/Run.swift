@@ -20,7 +20,7 @@ func run() -> Never {
   unsafe canReport = true
 
   var parser = SelectedBoard.Parser()
-  var session = Session(sink: Transmitter())
+  var session = Session(sink: Transmitter(), more: SelectedFormats.self)
   var telemetry = Telemetry()
   session.writeReady()
   cpu_enable_interrupts()

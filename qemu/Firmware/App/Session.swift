@@ -4,7 +4,7 @@ import LineFrames
 import TinyAlloc
 
 /// Decodes lines and answers them over the UART.
-typealias Session = Responder<Transmitter>
+typealias Session = Responder<Transmitter, SelectedFormats>
 
 extension Session {
   /// `ready: microbit, arena: 2048x64, line: 128, version: 0.1.0`
