@@ -35,9 +35,9 @@ public struct FrameError: Error, Sendable, Equatable {
 
     #if !hasFeature(Embedded)
     /// The name in reports: lower case, words joined by hyphens.
-    public var name: String {
-      String(Self.names.description.split(separator: " ")[Int(rawValue) - 1])
-    }
+    public var name: String { Self.allNames[Int(rawValue) - 1] }
+
+    private static let allNames = names.description.split(separator: " ").map(String.init)
     #endif
 
     /// The names in the order of the raw values, from 1 on, a blank behind each.

@@ -46,7 +46,7 @@ extension ByteSink where Self: ~Copyable {
       write(decimal: frame.fieldCount)
     }
     let labels = frame.layout.labels
-    var fields = frame.fieldRanges(in: line)
+    var fields = frame.values(in: line)
     var count = 0
     for index in frame.layout.fields {
       let field = NMEAField.table[index]

@@ -18,13 +18,16 @@ public struct NMEADecoder: FrameDecoder {
     let addressEnd = fields.stop
     let typeStart = try checkedType(line, addressEnd)
     let layout = typeStart == 2 ? .other : NMEALayout(line[3], line[4], line[5])
+    var kept = NMEAFrame.KeptValues()
     for index in layout.fields {
-      _ = fields.read(NMEAField.table[index])
+      let field = NMEAField.table[index]
+      let value = fields.read(field)
       if let error = fields.error { throw error }
+      if field.form != .metres { kept.append(value) }
     }
     return NMEAFrame(
       talker: ByteRange(1, typeStart), type: ByteRange(typeStart, addressEnd), fieldCount: commas,
-      fields: ByteRange(min(addressEnd + 1, end), end), layout: layout)
+      fields: ByteRange(min(addressEnd + 1, end), end), layout: layout, kept: kept)
   }
 
   /// The offset of the type in the address: it follows two letters of the talker, or a `P`.

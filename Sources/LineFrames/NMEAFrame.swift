@@ -10,17 +10,18 @@ public struct NMEAFrame: Sendable, Equatable {
   public let fields: ByteRange
   /// Which of the sentences that are decoded it is.
   let layout: NMEALayout
+  let kept: KeptValues
 
-  /// The fields' meaning, where the sentence is one that is decoded, read again from the line that this frame was
-  /// decoded from.
+  /// The fields' meaning, where the sentence is one that is decoded. The line is the one that this frame was decoded
+  /// from.
   public func sentence(in line: Span<UInt8>) -> NMEASentence {
-    if layout == .gga { return .gga(NMEAFixData(values: values(in: line))) }
-    if layout == .rmc { return .rmc(NMEAMinimumData(values: values(in: line))) }
+    if layout == .gga { return .gga(NMEAFixData(values: allValues(in: line))) }
+    if layout == .rmc { return .rmc(NMEAMinimumData(values: allValues(in: line))) }
     return .other
   }
 
-  private func values(in line: Span<UInt8>) -> NMEAValues {
-    var fields = fieldRanges(in: line)
+  private func allValues(in line: Span<UInt8>) -> NMEAValues {
+    var fields = values(in: line)
     var values = NMEAValues()
     var count = 0
     for index in layout.fields {

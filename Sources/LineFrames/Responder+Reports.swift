@@ -33,9 +33,9 @@ extension Responder {
     writeCount(6, figures.overruns)
     writeCount(7, figures.framingErrors)
     writeCount(8, figures.failedAllocations)
-    writeCount(9, UInt32(truncatingIfNeeded: figures.blocksInUse))
-    writeCount(10, UInt32(truncatingIfNeeded: figures.highWaterMark))
-    writeCount(11, UInt32(truncatingIfNeeded: figures.stack))
+    writeCount(9, figures.blocksInUse)
+    writeCount(10, figures.highWaterMark)
+    writeCount(11, figures.stack)
     sink.write(.lineFeed)
   }
 
@@ -48,6 +48,11 @@ extension Responder {
   @inline(never)
   #endif
   private mutating func writeCount(_ label: Int, _ value: UInt32) {
+    sink.writeLabel(label, of: Self.labels)
+    sink.write(decimal: value)
+  }
+
+  private mutating func writeCount(_ label: Int, _ value: Int) {
     sink.writeLabel(label, of: Self.labels)
     sink.write(decimal: value)
   }
