@@ -23,7 +23,7 @@ public enum Uno {
     arena: ArenaSize(byteCount: Arena.bytes, slotCount: Arena.slots),
     lineLimit: Parser.maxLength,
     stackReserve: 1152,
-    staticReserve: 128,
+    staticReserve: 256,
     build: BuildSettings(
       triple: "avr-none-none-elf",
       cpuFlags: "-mmcu=atmega328p",
