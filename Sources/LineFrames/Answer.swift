@@ -11,6 +11,7 @@ extension ByteSink where Self: ~Copyable {
     switch frame {
     case .keyValue(let frame): writeAnswer(frame, of: line, number: number)
     case .nmea(let frame): writeAnswer(frame, of: line, number: number)
+    case .ais(let frame): writeAnswer(frame, of: line, number: number)
     }
   }
 

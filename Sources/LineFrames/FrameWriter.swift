@@ -8,6 +8,7 @@ extension ByteSink where Self: ~Copyable {
     switch frame {
     case .keyValue(let frame): write(frame, of: line)
     case .nmea(let frame): write(frame, of: line)
+    case .ais(let frame): write(frame, of: line)
     }
   }
 

@@ -1,13 +1,13 @@
 /// One NMEA 0183 sentence.
 public struct NMEAFrame: Sendable, Equatable {
   /// Who talks: two characters, `P` alone for a proprietary sentence.
-  public let talker: ByteRange
+  public private(set) var talker: ByteRange
   /// Which sentence: three characters, or the manufacturer's letters and code of a proprietary one.
-  public let type: ByteRange
+  public private(set) var type: ByteRange
   /// How many fields follow the address.
   public let fieldCount: Int
   /// All fields, with the commas between them.
-  public let fields: ByteRange
+  public private(set) var fields: ByteRange
   /// Which of the sentences that are decoded it is.
   let layout: NMEALayout
 
@@ -35,6 +35,13 @@ public struct NMEAFrame: Sendable, Equatable {
       index &+= 1
     }
     return values
+  }
+
+  /// Moves the ranges by so many bytes, to be those of a line that the sentence is a part of.
+  mutating func move(by count: Int) {
+    talker.move(by: count)
+    type.move(by: count)
+    fields.move(by: count)
   }
 
   /// The fields' places, read again from the line that this frame was decoded from.

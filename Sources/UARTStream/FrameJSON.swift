@@ -6,6 +6,7 @@ extension OutputStream {
     switch frame {
     case .keyValue(let frame): writeJSON(frame, of: line)
     case .nmea(let frame): writeJSON(frame, of: line)
+    case .ais(let frame): writeJSON(frame, of: line)
     }
   }
 
@@ -14,6 +15,7 @@ extension OutputStream {
     switch frame {
     case .keyValue: "keyvalue"
     case .nmea: "nmea"
+    case .ais: "nmea"
     }
   }
 

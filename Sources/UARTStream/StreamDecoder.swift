@@ -4,14 +4,24 @@ import LineFrames
 /// here.
 struct StreamDecoder {
   let format: StreamFormat
+  private var ais = AISDecoder()
+
+  init(format: StreamFormat) { self.format = format }
 
   /// Decodes a line; `nil` stands for the line itself, of the format `lines`.
   mutating func decode(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame? {
     switch format {
     case .lines: nil
     case .keyvalue: .keyValue(try KeyValueDecoder().decode(line))
-    case .nmea: .nmea(try NMEADecoder().decode(line))
+    case .nmea: try decodeSentence(line)
+    case .auto where AISDecoder.isSentence(line): try decodeSentence(line)
     case .auto: try AutoDecoder().decode(line)
     }
+  }
+
+  /// A sentence with a tag block, and AIS messages, are of a case of their own.
+  private mutating func decodeSentence(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame {
+    let frame = try ais.decode(line)
+    return frame.isPlain ? .nmea(frame.sentence) : .ais(frame)
   }
 }
