@@ -16,6 +16,7 @@ extension ByteSink where Self: ~Copyable {
     case .slcan(let frame): writeAnswer(frame, of: line, number: number)
     case .modbus(let frame): writeAnswer(frame, of: line, number: number)
     case .dsmr(let frame): writeAnswer(frame, of: line, number: number)
+    case .ais(let frame): writeAnswer(frame, of: line, number: number)
     }
   }
 

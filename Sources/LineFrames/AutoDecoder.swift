@@ -7,6 +7,8 @@ public enum AnyFrame: Sendable, Equatable {
   case slcan(SLCANFrame)
   case modbus(ModbusFrame)
   case dsmr(DSMRFrame)
+  /// An NMEA sentence with a tag block, or with what it carries; of ``AISDecoder`` only.
+  case ais(AISFrame)
 }
 
 /// Picks the protocol by a line's first character: `$` and `!` begin an NMEA sentence, anything else is a line of

@@ -16,6 +16,12 @@ public struct ByteRange: Sendable, Equatable {
   @inlinable
   public var count: Int { Int(end) - Int(start) }
 
+  /// Moves both ends.
+  mutating func move(by count: Int) {
+    start &+= UInt16(truncatingIfNeeded: count)
+    end &+= UInt16(truncatingIfNeeded: count)
+  }
+
   /// Whether there are none.
   @inlinable
   public var isEmpty: Bool { start == end }

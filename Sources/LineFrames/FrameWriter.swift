@@ -13,6 +13,7 @@ extension ByteSink where Self: ~Copyable {
     case .slcan(let frame): write(frame, of: line)
     case .modbus(let frame): write(frame, of: line)
     case .dsmr(let frame): write(frame, of: line)
+    case .ais(let frame): write(frame, of: line)
     }
   }
 
@@ -45,23 +46,21 @@ extension ByteSink where Self: ~Copyable {
       write(", fields: ")
       write(decimal: frame.fieldCount)
     }
-    let labels = frame.layout.labels
-    var fields = frame.values(in: line)
-    var count = 0
-    for index in frame.layout.fields {
-      let field = NMEAField.table[index]
+    var fields = frame.fieldRanges(in: line)
+    var index = 0
+    while index < frame.layout.count {
+      let field = frame.layout.field(&index, of: frame.fieldCount)
       let value = fields.read(field)
-      if field.form == .metres { continue }
-      if value != NMEAValues.none {
-        writeLabel(count, of: labels)
-        write(field, value)
-      }
-      count &+= 1
+      index &+= 1
+      if value == NMEAValues.none { continue }
+      writeLabel(Int(field.label), of: NMEAField.labels)
+      write(field, value)
     }
   }
 
   /// Writes a value in the form of its field.
   private mutating func write(_ field: NMEAField, _ value: Int32) {
+    if field.form == .letter { return write(UInt8(truncatingIfNeeded: value)) }
     if value < 0 { write(.minus) }
     var digits = Digits()
     digits.set(value.magnitude)

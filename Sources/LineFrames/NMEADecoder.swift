@@ -4,8 +4,10 @@
 ///
 /// A sentence begins with `$` or `!`, holds printable ASCII and ends with `*` and its checksum, the exclusive or
 /// of all between (NMEA 0183 version 4.10, section 5.3). Lower-case checksum digits are taken, a missing checksum
-/// is an error. GGA and RMC are decoded into fields; of any other sentence the talker, the type and the fields'
-/// texts are given. The standard's limit of 82 characters is not enforced, because receivers exceed it.
+/// is an error. GGA, RMC, GSA, GSV, GLL, VTG and ZDA are decoded into fields; of any other sentence the talker, the
+/// type and the fields' texts are given. A sentence may end before any of its fields, as those of older versions do,
+/// and fields behind those that are known do not matter. The standard's limit of 82 characters is not enforced,
+/// because receivers exceed it.
 public struct NMEADecoder: FrameDecoder {
   public init() {}
 
@@ -18,16 +20,15 @@ public struct NMEADecoder: FrameDecoder {
     let addressEnd = fields.stop
     let typeStart = try checkedType(line, addressEnd)
     let layout = typeStart == 2 ? .other : NMEALayout(line[3], line[4], line[5])
-    var kept = NMEAFrame.KeptValues()
-    for index in layout.fields {
-      let field = NMEAField.table[index]
-      let value = fields.read(field)
+    var index = 0
+    while index < layout.count {
+      _ = fields.read(layout.field(&index, of: commas))
       if let error = fields.error { throw error }
-      if field.form != .metres { kept.append(value) }
+      index &+= 1
     }
     return NMEAFrame(
       talker: ByteRange(1, typeStart), type: ByteRange(typeStart, addressEnd), fieldCount: commas,
-      fields: ByteRange(min(addressEnd + 1, end), end), layout: layout, kept: kept)
+      fields: ByteRange(min(addressEnd + 1, end), end), layout: layout)
   }
 
   /// The offset of the type in the address: it follows two letters of the talker, or a `P`.

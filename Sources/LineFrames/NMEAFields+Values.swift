@@ -8,18 +8,41 @@ extension NMEAFields {
   #endif
   mutating func read(_ field: NMEAField) -> Int32 {
     advance()
-    if field.form == .angle { return angle(limit: UInt32(field.parameter)) }
+    let limit = field.limit
+    if field.form == .angle || field.form == .variation { return angle(field.form, limit: limit) }
     guard offset < stop else { return NMEAValues.none }
     switch field.form {
     case .time: return time()
     case .date: return date()
     case .status: return letter(0x41, 0x56) == 0x41 ? 1 : 0
-    case .whole: return Int32(bitPattern: number(stop - offset, limit: UInt32(field.parameter)))
+    case .letter: return Int32(letter())
+    case .hex: return hex()
     case .fixed: return fixed(decimals: Int(field.parameter), isSigned: true)
-    default:
-      _ = letter(0x4D, 0x4D)
+    case .unit:
+      _ = letter(field.parameter, field.parameter)
       return NMEAValues.none
+    default: return whole(field.form, limit: limit)
     }
+  }
+
+  /// A whole number in the rest of the field.
+  @_lifetime(self: copy self)
+  private mutating func whole(_ form: NMEAField.Form, limit: UInt32) -> Int32 {
+    let isNegative = form == .signed && line[offset] == .minus
+    if isNegative { offset += 1 }
+    let start = offset
+    // Behind a minus alone stands a comma or the asterisk, which is no digit.
+    let value = Int32(bitPattern: number(max(stop - start, 1), limit: limit))
+    if value == 0, form == .positive { fail(at: start) }
+    return isNegative ? 0 &- value : value
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func hex() -> Int32 {
+    let value = line[offset].hexDigit
+    if value == nil { fail(at: offset) }
+    requireOne()
+    return Int32(value ?? 0)
   }
 
   @_lifetime(self: copy self)
@@ -47,7 +70,7 @@ extension NMEAFields {
   }
 
   @_lifetime(self: copy self)
-  private mutating func angle(limit: UInt32) -> Int32 {
+  private mutating func angle(_ form: NMEAField.Form, limit: UInt32) -> Int32 {
     let start = offset
     let end = stop
     advance()
@@ -58,6 +81,12 @@ extension NMEAFields {
     guard hasLetter else { return fail(at: end) }
     offset = start
     stop = end
+    if form == .variation {
+      let value = fixed(decimals: 2, isSigned: true)
+      // One with a minus is too great as well.
+      if UInt32(bitPattern: value) > limit &* 100 { fail(at: start) }
+      return isNegative ? 0 &- value : value
+    }
     var point = start
     while point < end, line[point] != .point { point += 1 }
     let digits = point - start - 2
@@ -80,8 +109,23 @@ extension NMEAFields {
   private mutating func letter(_ one: UInt8, _ other: UInt8) -> UInt8 {
     let letter = line[offset]
     if letter != one, letter != other { fail(at: offset, expected: one == other ? one : nil) }
-    if stop - offset > 1 { fail(at: offset + 1) }
+    requireOne()
     return letter
+  }
+
+  /// Any upper-case letter.
+  @_lifetime(self: copy self)
+  private mutating func letter() -> UInt8 {
+    let letter = line[offset]
+    if letter &- 0x41 >= 26 { fail(at: offset) }
+    requireOne()
+    return letter
+  }
+
+  /// Refuses more than one byte of a field.
+  @_lifetime(self: copy self)
+  private mutating func requireOne() {
+    if stop - offset > 1 { fail(at: offset + 1) }
   }
 
   /// A whole number of so many digits.

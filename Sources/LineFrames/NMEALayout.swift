@@ -1,34 +1,61 @@
-/// Which fields a sentence has: a part of ``NMEAField/table``.
+/// Which fields a sentence has: a part of a text with a character for each field.
 struct NMEALayout: Sendable, Equatable {
+  /// The offset of the first field's character.
   let first: UInt8
+  /// How many fields there are, an angle and its hemisphere being one.
   let count: UInt8
 
-  static var gga: NMEALayout { NMEALayout(first: 0, count: 10) }
-  static var rmc: NMEALayout { NMEALayout(first: 10, count: 7) }
   /// A sentence that is not decoded.
   static var other: NMEALayout { NMEALayout(first: 0, count: 0) }
 
-  /// The offsets of the fields in the table.
-  var fields: Range<Int> { Int(first)..<Int(first) &+ Int(count) }
-
-  /// What the values are called in answers, in the fields' order, as labels.
-  var labels: StaticString {
-    self == .gga
-      ? "time: latitude: longitude: quality: satellites: hdop: altitude: geoid: "
-      : "time: valid: latitude: longitude: speed: course: date: "
+  /// The sentences: how many fields there are, as the character above 0x30, the three letters of the type, and a
+  /// character for each field, as ``NMEAField/init(_:)`` takes it. A blank ends them.
+  private static var sentences: StaticString {
+    ":GGA0123456m7m:RMC08129:;<=>DGSVGH4CIJKCIJKCIJKCIJKLBGSAABCCCCCCCCCCCCD5EF5GLL1208=9VTG:t?m9n@k=6ZDA0MNOPQ "
   }
 
+  /// Which type it is, by its place among the sentences.
+  var isGGA: Bool { first == 4 }
+  var isRMC: Bool { first == 18 }
+  var isGSV: Bool { first == 32 }
+  var isGSA: Bool { first == 56 }
+  var isGLL: Bool { first == 78 }
+  var isVTG: Bool { first == 87 }
+  var isZDA: Bool { first == 100 }
+
   /// The layout of the sentences of a type, its three letters.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
   init(_ a: UInt8, _ b: UInt8, _ c: UInt8) {
-    switch UInt32(a) << 16 | UInt32(b) << 8 | UInt32(c) {
-    case 0x47_47_41: self = .gga
-    case 0x52_4D_43: self = .rmc
-    default: self = .other
+    let text = Self.sentences
+    var offset = 0
+    while true {
+      // Sound: a count leads to the next one, and behind the last is the blank.
+      let count = unsafe text.utf8Start[offset] &- 0x30
+      guard count < 0x80 else { break }
+      offset &+= 4
+      if unsafe text.utf8Start[offset &- 3] == a, unsafe text.utf8Start[offset &- 2] == b,
+        unsafe text.utf8Start[offset &- 1] == c
+      {
+        self.init(first: UInt8(truncatingIfNeeded: offset), count: count)
+        return
+      }
+      offset &+= Int(count)
     }
+    self = .other
   }
 
   private init(first: UInt8, count: UInt8) {
     self.first = first
     self.count = count
+  }
+
+  /// The field of a number, which may be moved on, in a sentence of so many fields.
+  func field(_ index: inout Int, of fieldCount: Int) -> NMEAField {
+    // Behind the last satellite of a GSV, which need not be the fourth, the signal stands alone.
+    if isGSV, index &+ 1 == fieldCount, fieldCount & 3 == 0 { index = Int(count) &- 1 }
+    // Sound: the number is below the count.
+    return NMEAField(unsafe Self.sentences.utf8Start[Int(first) &+ index])
   }
 }

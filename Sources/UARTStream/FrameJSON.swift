@@ -11,6 +11,7 @@ extension OutputStream {
     case .slcan(let frame): writeJSON(frame, of: line)
     case .modbus(let frame): writeJSON(frame, of: line)
     case .dsmr(let frame): writeJSON(frame, of: line)
+    case .ais(let frame): writeJSON(frame, of: line)
     }
   }
 
@@ -24,6 +25,7 @@ extension OutputStream {
     case .slcan: "slcan"
     case .modbus: "modbus"
     case .dsmr: "dsmr"
+    case .ais: "nmea"
     }
   }
 
@@ -49,64 +51,5 @@ extension OutputStream {
       write("]" as StaticString)
     }
     write("]}" as StaticString)
-  }
-
-  /// `{"talker":"GP","type":"GGA",…}`. An empty field has no key; of a sentence that is not decoded, `fields` has
-  /// the texts.
-  private mutating func writeJSON(_ frame: NMEAFrame, of line: Span<UInt8>) {
-    write("{\"talker\":" as StaticString)
-    writeJSON(line.extracting(frame.talker))
-    write(",\"type\":" as StaticString)
-    writeJSON(line.extracting(frame.type))
-    switch frame.sentence(in: line) {
-    case .gga(let data):
-      writeTime(data.time)
-      writeNumber("latitude", data.latitude, digits: 7)
-      writeNumber("longitude", data.longitude, digits: 7)
-      writeNumber("quality", data.quality.map { Int32($0) }, digits: 0)
-      writeNumber("satellites", data.satellites.map { Int32($0) }, digits: 0)
-      writeNumber("hdop", data.hdop, digits: 2)
-      writeNumber("altitude", data.altitude, digits: 3)
-      writeNumber("geoid", data.geoidSeparation, digits: 3)
-    case .rmc(let data):
-      writeTime(data.time)
-      if let isValid = data.isValid { write(isValid ? ",\"valid\":true" : ",\"valid\":false") }
-      writeNumber("latitude", data.latitude, digits: 7)
-      writeNumber("longitude", data.longitude, digits: 7)
-      writeNumber("speed", data.speed, digits: 3)
-      writeNumber("course", data.course, digits: 2)
-      if let date = data.date {
-        write(",\"date\":\"\(twoDigits(date.day)).\(twoDigits(date.month)).\(twoDigits(date.year))\"")
-      }
-    case .other:
-      write(",\"fields\":[" as StaticString)
-      var fields = frame.fieldRanges(in: line)
-      var isFirst = true
-      while let range = fields.next() {
-        if !isFirst { write(",") }
-        isFirst = false
-        writeJSON(line.extracting(range))
-      }
-      write("]" as StaticString)
-    }
-    write("}" as StaticString)
-  }
-
-  private mutating func writeNumber(_ key: String, _ value: Int32?, digits: Int) {
-    guard let value else { return }
-    write(",\"\(key)\":")
-    write(fixed: Int64(value), digits: digits)
-  }
-
-  private mutating func writeTime(_ time: NMEATime?) {
-    guard let time else { return }
-    let millisecond = String(1000 + Int(time.millisecond)).dropFirst()
-    write(
-      ",\"time\":\"\(twoDigits(time.hour)):\(twoDigits(time.minute)):\(twoDigits(time.second)).\(millisecond)\""
-    )
-  }
-
-  private func twoDigits(_ value: UInt8) -> String {
-    value < 10 ? "0\(value)" : "\(value)"
   }
 }

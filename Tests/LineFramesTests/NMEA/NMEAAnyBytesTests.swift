@@ -38,6 +38,19 @@ struct NMEAAnyBytesTests {
   private func isSensible(_ sentence: NMEASentence) -> Bool {
     switch sentence {
     case .other: true
+    case .gsa(let data):
+      1...3 ~= data.fix ?? 1 && data.system ?? 0 <= 15
+        && (0..<12).allSatisfy { data.satellite($0) ?? 0 <= 999 } && isLetter(data.selection)
+    case .gsv(let data):
+      1...9 ~= data.sentences ?? 1 && 1...9 ~= data.sentence ?? 1 && data.satellites ?? 0 <= 99
+        && data.signal ?? 0 <= 15 && (0..<4).allSatisfy { isSensible(data.satellite($0)) }
+    case .gll(let data):
+      isSensible(data.time) && abs(data.latitude ?? 0) <= 900_000_000
+        && abs(data.longitude ?? 0) <= 1_800_000_000 && isLetter(data.mode)
+    case .vtg(let data): isLetter(data.mode)
+    case .zda(let data):
+      isSensible(data.time) && 1...31 ~= data.day ?? 1 && 1...12 ~= data.month ?? 1
+        && data.year ?? 0 <= 9_999 && abs(data.zoneHours ?? 0) <= 13 && data.zoneMinutes ?? 0 <= 59
     case .gga(let data):
       isSensible(data.time) && abs(data.latitude ?? 0) <= 900_000_000
         && abs(data.longitude ?? 0) <= 1_800_000_000 && data.quality ?? 0 <= 9 && data.satellites ?? 0 <= 99
@@ -45,7 +58,16 @@ struct NMEAAnyBytesTests {
       isSensible(data.time) && abs(data.latitude ?? 0) <= 900_000_000
         && abs(data.longitude ?? 0) <= 1_800_000_000
         && (data.date.map { 1...31 ~= $0.day && 1...12 ~= $0.month && $0.year <= 99 } ?? true)
+        && abs(data.variation ?? 0) <= 18_000 && isLetter(data.mode) && isLetter(data.navigationalStatus)
     }
+  }
+
+  private func isLetter(_ letter: UInt8?) -> Bool { letter.map { 0x41...0x5A ~= $0 } ?? true }
+
+  private func isSensible(_ satellite: NMEASatellite?) -> Bool {
+    satellite.map {
+      $0.id ?? 0 <= 999 && $0.elevation ?? 0 <= 90 && $0.azimuth ?? 0 <= 360 && $0.snr ?? 0 <= 99
+    } ?? true
   }
 
   private func isSensible(_ time: NMEATime?) -> Bool {

@@ -37,7 +37,7 @@ struct NMEAFieldTests {
 
   @Test
   func `Fields behind those that are decoded do not matter`() throws {
-    let line = sentence("GNRMC,123519,A,,,,,1.5,2.5,230394,?,??,???,~,,,,")
+    let line = sentence("GNRMC,123519,A,,,,,1.5,2.5,230394,,,A,V,?,~,,,,")
     let data = try rmc(line).get()
     #expect(data.speed == 1_500)
     #expect(data.course == 250)

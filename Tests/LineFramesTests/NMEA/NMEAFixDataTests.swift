@@ -57,7 +57,7 @@ struct NMEAFixDataTests {
         text(data.time), text(data.isValid), text(data.latitude), text(data.longitude), text(data.speed),
         text(data.course), text(data.date),
       ].joined(separator: " ")
-    case .other: return "other"
+    default: return "other"
     }
   }
 }

@@ -26,9 +26,10 @@ struct AnswerTests {
     (
       "$GPRMC,220516,A,5133.82,N,00042.24,W,173.8,231.8,130694,004.2,W*70",
       "frame: nmea, n: 1, talker: GP, type: RMC, time: 22:05:16.000, valid: 1, latitude: 51.5636667, "
-        + "longitude: -0.7040000, speed: 173.800, course: 231.80, date: 13.06.94\n"
+        + "longitude: -0.7040000, speed: 173.800, course: 231.80, date: 13.06.94, "
+        + "variation: -4.20\n"
     ),
-    ("$GPRMC,,V,,,,,,,,,,N*53", "frame: nmea, n: 1, talker: GP, type: RMC, valid: 0\n"),
+    ("$GPRMC,,V,,,,,,,,,,N*53", "frame: nmea, n: 1, talker: GP, type: RMC, valid: 0, mode: N\n"),
     ("$PGRMZ,246,f,3*1B", "frame: nmea, n: 1, talker: P, type: GRMZ, fields: 3\n"),
     ("!AIVDM,2,2,3,B,1@0000000000000,2*55", "frame: nmea, n: 1, talker: AI, type: VDM, fields: 6\n"),
     ("packet: 0x42", "frame: keyvalue, n: 1, packet: 66\n"),

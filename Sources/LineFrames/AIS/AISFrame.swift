@@ -1,0 +1,25 @@
+/// A sentence with the tag block before it and what it carries.
+public struct AISFrame: Sendable, Equatable {
+  public let tag: NMEATagBlock?
+  /// The sentence; its ranges are those of the whole line.
+  public let sentence: NMEAFrame
+  public internal(set) var content = Content.none
+
+  /// What a sentence carries.
+  public enum Content: Sendable, Equatable {
+    /// It is no VDM or VDO.
+    case none
+    /// A part of a message, of which the last is missing.
+    case part(UInt8, of: UInt8)
+    /// A message, of which this was the last part.
+    case message(AISMessage)
+  }
+
+  init(tag: NMEATagBlock?, sentence: NMEAFrame) {
+    self.tag = tag
+    self.sentence = sentence
+  }
+
+  /// Whether there is nothing but the sentence.
+  public var isPlain: Bool { tag == nil && content == .none }
+}
