@@ -10,7 +10,9 @@ struct HostFormats: MoreFormats {
   static var areThere: Bool { true }
 
   mutating func select(_ name: Span<UInt8>) -> Bool {
-    guard let format = Self.all.first(where: { name.isEqual(to: Array($0.rawValue.utf8)) }) else { return false }
+    guard let format = Self.all.first(where: { name.isEqual(to: Array($0.rawValue.utf8)) }) else {
+      return false
+    }
     decoder = StreamDecoder(format: format)
     return true
   }

@@ -181,6 +181,7 @@ public struct DSMREncoder<Sink: ByteSink & ~Copyable>: ~Copyable, ByteSink {
     write(
       &number,
       as: DigitForm(
-        least: UInt8(truncatingIfNeeded: count), decimals: UInt8(truncatingIfNeeded: decimals), marks: 0, mark: 0))
+        least: UInt8(truncatingIfNeeded: count), decimals: UInt8(truncatingIfNeeded: decimals), marks: 0,
+        mark: 0))
   }
 }
