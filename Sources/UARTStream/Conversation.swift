@@ -74,7 +74,8 @@ final class Conversation {
   private func noticeEnd(_ line: Span<UInt8>) {
     let isFault = line.begins(with: "fault: ")
     guard isFault || line.begins(with: "bye: ") else { return }
-    if isFault { fault = line.text }
+    // What comes after the first is cut off where the session ends.
+    if isFault, fault == nil { fault = line.text }
     session?.end()
   }
 

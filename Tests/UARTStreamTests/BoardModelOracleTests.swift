@@ -10,7 +10,7 @@ import Testing
     texts: [[UInt8]], StreamCounters
   ) {
     let pipeline = try Pipeline(
-      arena: .init(byteCount: 1_024, slotCount: 32), format: format, lineLimit: limit, lineEnding: nil)
+      arena: .init(byteCount: 1_024, slotCount: 32), format: format, lineLimit: limit, lineEnding: .any)
     var sink = ArraySink()
     var number: UInt32 = 0
     pipeline.receive(input.span) { line, outcome, _ in

@@ -17,7 +17,8 @@ import Testing
 
   private static let stepNames = "send, send-hex, send-file, wait, stall, expect"
   private static let errorKinds =
-    "checksum, missing-checksum, unexpected-byte, unexpected-end, invalid-field, overlong"
+    "checksum, missing-checksum, unexpected-byte, unexpected-end, invalid-field, overlong, length, "
+    + "record-count, out-of-sequence, unknown-type"
 
   @Test(arguments: [
     ("", "s.yaml is empty: a script has steps."),
@@ -35,7 +36,7 @@ import Testing
     ("steps: []\n? [a]\n: b\n", "s.yaml:2: a name is a text."),
     (
       "steps: []\nformat: morse\n",
-      "s.yaml:2: there is no format `morse`; there are lines, keyvalue, nmea, auto."
+      "s.yaml:2: there is no format `morse`; there are lines, keyvalue, nmea, ihex, srec, slcan, modbus, dsmr, auto."
     ),
     ("format: [nmea]\nsteps: []\n", "s.yaml:1: `format` is a text."),
   ])
