@@ -7,7 +7,7 @@ public enum Attach {
     _ path: String, configuration: SerialConfiguration, sending: String?, duration: Duration?,
     options: StreamOptions
   ) throws(Failure) {
-    let view = try StreamView(options, source: path)
+    let view = try StreamView(options, source: path, isLive: true)
     let session = try SerialSession(
       port: SerialPort.open(path, configuration), view: view, sending: sending, duration: duration)
     options.diagnostics.note("\(path) at \(configuration.baudRate) baud, Ctrl-C to end")

@@ -34,6 +34,12 @@ struct StreamArguments: ParsableArguments {
   @Flag(help: "Begin each text line with the seconds since the start.")
   var timestamps = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What becomes of bytes that the arena has no room for: \(names(OverrunPolicy.self)). Dropped bytes are counted.",
+      valueName: "policy"))
+  var overrun: OverrunPolicy = .block
+
   @Option(help: ArgumentHelp("End after this many frames.", valueName: "frames"))
   var count: UInt64?
 
@@ -61,7 +67,8 @@ struct StreamArguments: ParsableArguments {
       arena: arena ?? chosen?.arena ?? ArenaSize(byteCount: 65_280, slotCount: 255),
       format: format ?? .keyvalue,
       lineEnding: lineEnding, lineLimit: maxLine ?? chosen?.lineLimit ?? 1024, style: output,
-      timestamps: timestamps, frameLimit: count, isStrict: strict, diagnostics: Diagnostics(isQuiet: quiet))
+      timestamps: timestamps, overrunPolicy: overrun, frameLimit: count, isStrict: strict,
+      diagnostics: Diagnostics(isQuiet: quiet))
   }
 }
 
@@ -71,6 +78,7 @@ private func names<Value: CaseIterable & RawRepresentable<String>>(_: Value.Type
 }
 
 extension StreamFormat: ExpressibleByArgument {}
+extension OverrunPolicy: ExpressibleByArgument {}
 extension OutputStyle: ExpressibleByArgument {}
 
 extension LineEnding: ExpressibleByArgument {
