@@ -18,7 +18,7 @@ public enum Attach {
       line: line, view: view, sending: sending, duration: duration, recorder: recording?.begin())
     options.diagnostics.note("\(address.description(name, configuration)), Ctrl-C to end")
     let end = try session.run()
-    try view.conclude(seconds: session.seconds, bytesSent: session.bytesSent)
+    try session.conclude(end)
     switch end {
     case .interrupted, .done: return
     case .disconnected: if let failure = address.closing(name) { throw failure }

@@ -53,7 +53,7 @@ public struct BoardSession: Sendable {
     conversation.begin(session, rest: greeting.rest)
     let end = try session.run()
     conversation.session = nil
-    try conversation.view.conclude(seconds: session.seconds, bytesSent: session.bytesSent)
+    try session.conclude(end)
     if let fault = conversation.fault {
       throw Failure(.unavailable, "The firmware gave up: \(fault).")
     }

@@ -65,6 +65,16 @@ final class SerialSession {
     return end
   }
 
+  /// Says the summary. What the session failed by weighs more than what the summary complains of.
+  func conclude(_ end: End) throws(Failure) {
+    do throws(Failure) {
+      try view.conclude(seconds: seconds, bytesSent: bytesSent)
+    } catch {
+      if case .failed(let failure) = end { throw failure }
+      throw error
+    }
+  }
+
   private func serve() throws(Failure) -> End {
     var hasLostPatience = false
     while true {

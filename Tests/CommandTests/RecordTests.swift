@@ -179,6 +179,16 @@ import Testing
     #expect(contents(of: capture).count <= 4_096)
   }
 
+  @Test func aFailedRecordingWeighsMoreThanErrors() async throws {
+    let files = try TemporaryDirectory()
+    let capture = files.path + "/x.pcap"
+    let script =
+      "yes bad | (ulimit -f 8; exec '\(executable)' attach - --strict --record '\(capture)') | tail -n 1"
+    let result = try await run(["-o", "pipefail", "-c", script], program: "/bin/bash")
+    #expect(result.code == 74, "\(result.errorText)")
+    #expect(result.errorText.contains("Recording to \(capture) failed: File too large."))
+  }
+
   @Test func standardOutputIsForFrames() async throws {
     let result = try await run(["attach", "/dev/nix", "--record", "-"])
     #expect(result.code == 64)

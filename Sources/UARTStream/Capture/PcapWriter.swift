@@ -38,6 +38,6 @@ enum PcapWriter {
   }
 
   private static func append(_ number: UInt32, to file: inout [UInt8]) {
-    for shift in [24, 16, 8, 0] { file.append(UInt8(truncatingIfNeeded: number >> UInt32(shift))) }
+    withUnsafeBytes(of: number.bigEndian) { file.append(contentsOf: $0) }
   }
 }
