@@ -24,7 +24,8 @@ struct RateMeter {
     guard let first = samples.first, let last = samples.last, last.seconds > first.seconds else {
       return (0, 0)
     }
-    let seconds = last.seconds - first.seconds
+    // No sample is taken while nothing comes; then all that counts came after the silence.
+    let seconds = min(last.seconds - first.seconds, Self.window)
     return (Double(last.bytes &- first.bytes) / seconds, Double(last.frames &- first.frames) / seconds)
   }
 
