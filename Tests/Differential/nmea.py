@@ -334,7 +334,8 @@ def differences(name, frame, message):
         if date != frame.get("date"):
             wrong.append("date")
         sign = "-" if message.mag_var_dir == "W" else ""
-        if not agree_number(frame.get("variation"), message.mag_variation and sign + message.mag_variation.lstrip("-"), 2):
+        text = message.mag_variation.lstrip("-")
+        if not agree_number(frame.get("variation"), text and sign + text, 2):
             wrong.append("variation")
     if name == "GSA":
         ids = [getattr(message, "sv_id%02d" % number) for number in range(1, 13)]
