@@ -18,6 +18,8 @@ struct FrameRenderer: ~Copyable {
   var source: String
   /// Whether a text line begins with the time.
   let timestamps: Bool
+  /// What the line that comes next was taken for, where the stream's format does not say.
+  var format: String?
 
   /// Writes what a line turned out to be.
   ///
@@ -47,10 +49,13 @@ struct FrameRenderer: ~Copyable {
     }
     switch outcome {
     case .frame(nil): output.write(line)
-    case .frame(let frame?): output.write(frame, of: line)
+    case .frame(let frame?):
+      if let format { output.write("format: \(format), ") }
+      output.write(frame, of: line)
     case .error(let error):
       output.write("error: ")
       output.write(error)
+      if let format { output.write(", format: \(format)") }
       output.write(" | ")
       output.writePrintable(line)
     case .overlong(let byteCount):
@@ -81,6 +86,7 @@ struct FrameRenderer: ~Copyable {
         output.writeJSON(frame, of: line)
       }
     case .error(let error):
+      if let format { output.write(",\"format\":\"\(format)\"") }
       output.write(",\"error\":{\"kind\":\"\(error.kind.name)\"")
       if let expected = error.expected { output.write(",\"expected\":\"\(hexadecimal(expected))\"") }
       if let found = error.found { output.write(",\"found\":\"\(hexadecimal(found))\"") }
