@@ -57,6 +57,9 @@ final class Pipeline {
   /// Whether all the frames are there that were asked for.
   var isComplete: Bool { counters.frames >= frameLimit }
 
+  /// What the last line was taken for, in the format `auto`.
+  var detectedFormat: String? { decoder.detectedFormat }
+
   /// What the allocator has counted.
   var statistics: AllocatorStatistics { slab.statistics }
 
@@ -97,6 +100,7 @@ final class Pipeline {
       let result = parser.nextLine(from: &deque, in: &slab) { line, offset in decode(line, offset, body) }
       if case .none = result { break }
       report(result, body)
+      parser.keepsEmptyLines = decoder.keepsEmptyLines
     }
     counters.emptyLines = UInt64(parser.statistics.emptyLines)
   }

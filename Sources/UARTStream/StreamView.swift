@@ -98,6 +98,7 @@ final class StreamView {
 
   private func show(_ line: Span<UInt8>, _ outcome: Outcome, _ seconds: Double?, _ offset: UInt64) {
     let mark = tap?(line) ?? ""
+    renderer.format = pipeline.detectedFormat
     renderer.write(mark, line, outcome, seconds: seconds, offset: offset)
   }
 }
