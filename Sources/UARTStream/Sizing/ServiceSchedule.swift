@@ -1,0 +1,42 @@
+/// When the main loop gets to the queue: every `interval` nanoseconds, but for one stall.
+struct ServiceSchedule: Sendable {
+  private let interval: UInt64
+  private let first: UInt64
+  /// No service lies in here; where one would have, one comes at the end.
+  private let stall: Range<UInt64>
+
+  /// - Parameters:
+  ///   - interval: 1 or more.
+  ///   - phase: when the first service is, 0..<`interval`. There is none at time 0, when nothing has come.
+  ///   - stall: a time in which the main loop is elsewhere; empty for none.
+  init(interval: UInt64, phase: UInt64 = 0, stall: Range<UInt64> = 0..<0) {
+    self.interval = interval
+    first = phase == 0 ? interval : phase
+    self.stall = stall
+  }
+
+  /// The first service behind a time.
+  func next(after time: UInt64) -> UInt64 {
+    let due = time < first ? first : first + ((time - first) / interval + 1) * interval
+    return stall.contains(due) ? stall.upperBound : due
+  }
+
+  /// How many services there are behind one time, up to another, that included.
+  func count(after start: UInt64, through end: UInt64) -> UInt64 {
+    count(through: end) - count(through: start)
+  }
+
+  private func count(through time: UInt64) -> UInt64 {
+    let due = dueCount(through: time)
+    guard !stall.isEmpty, time >= stall.lowerBound else { return due }
+    let before = stall.lowerBound == 0 ? 0 : dueCount(through: stall.lowerBound - 1)
+    let lastStalled = min(time, stall.upperBound - 1)
+    let missed = dueCount(through: lastStalled) - before
+    let isMadeUp = time >= stall.upperBound && missed > 0 && !isDue(at: stall.upperBound)
+    return due - missed + (isMadeUp ? 1 : 0)
+  }
+
+  private func dueCount(through time: UInt64) -> UInt64 { time < first ? 0 : (time - first) / interval + 1 }
+
+  private func isDue(at time: UInt64) -> Bool { time >= first && (time - first) % interval == 0 }
+}
