@@ -25,5 +25,15 @@ struct LineRate: Sendable, Equatable {
     return nanobitsPerByte.dividingFullWidth(product).quotient
   }
 
+  /// The most bytes that can become complete in a time of this length, and whether each such time has that many; else
+  /// some have one less.
+  func greatestByteCount(within nanoseconds: UInt64) -> (byteCount: UInt64, isAlways: Bool) {
+    let count = byteCount(within: nanoseconds)
+    guard count < .max else { return (.max, false) }
+    let product = nanoseconds.multipliedFullWidth(by: baudRate)
+    let isWhole = nanobitsPerByte.dividingFullWidth(product).remainder == 0
+    return (isWhole ? count : count + 1, isWhole)
+  }
+
   private var nanobitsPerByte: UInt64 { bitsPerByte * 1_000_000_000 }
 }

@@ -23,7 +23,7 @@ struct ModelledArena: Sendable {
     self.slotCount = slotCount.map { UInt64($0) }
   }
 
-  /// Bytes that always find room in it when it is empty.
+  /// Bytes that find room in it when it is empty.
   var capacity: UInt64 { slotCount.map { $0 * blockSize } ?? .max }
 
   /// The most blocks that were in use at one time.
@@ -37,6 +37,11 @@ struct ModelledArena: Sendable {
     greatestExtent = max(greatestExtent, taken + queued)
   }
 
+  /// As if so many times so many bytes had come to the empty arena, and all that found room had been taken each time.
+  mutating func pass(_ byteCount: UInt64, times: UInt64 = 1) {
+    if byteCount > capacity { lost += (byteCount - capacity) * times }
+  }
+
   /// Takes bytes out, as many as are there.
   mutating func removeFirst(_ byteCount: UInt64) {
     if byteCount >= queued {
@@ -44,7 +49,11 @@ struct ModelledArena: Sendable {
       taken = 0
     } else {
       queued -= byteCount
-      taken = (taken + byteCount) % blockSize
+      taken += byteCount
+      // A division costs as much as all the rest.
+      if taken >= blockSize {
+        taken = blockSize & (blockSize - 1) == 0 ? taken & (blockSize - 1) : taken % blockSize
+      }
     }
   }
 }

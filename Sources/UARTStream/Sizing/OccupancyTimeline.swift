@@ -12,6 +12,12 @@ struct OccupancyTimeline: Sendable {
   /// Where the stretch ends that a time behind `time` lies in. A stretch has its end, and not its beginning.
   func end(after time: UInt64) -> UInt64 { (time / width + 1) * width }
 
+  /// The greatest value so far of the stretch that a time behind `time` lies in.
+  func maximum(after time: UInt64) -> UInt64 {
+    let index = time / width
+    return index < UInt64(maxima.count) ? maxima[Int(index)] : 0
+  }
+
   /// Notes that so many bytes are queued at a time behind `time`, in its stretch.
   mutating func record(_ byteCount: UInt64, after time: UInt64) {
     while time / width >= Self.limit { merge() }

@@ -1,6 +1,6 @@
 /// When the main loop gets to the queue: every `interval` nanoseconds, but for one stall.
 struct ServiceSchedule: Sendable {
-  private let interval: UInt64
+  let interval: UInt64
   private let first: UInt64
   /// No service lies in here; where one would have, one comes at the end.
   private let stall: Range<UInt64>
@@ -24,6 +24,15 @@ struct ServiceSchedule: Sendable {
   /// How many services there are behind one time, up to another, that included.
   func count(after start: UInt64, through end: UInt64) -> UInt64 {
     count(through: end) - count(through: start)
+  }
+
+  /// The services behind one, up to a time, that included: the last of them and their number, where each comes just an
+  /// interval behind the one before; else `nil`.
+  func regularServices(after service: UInt64, through end: UInt64) -> (last: UInt64, count: UInt64)? {
+    guard isDue(at: service), end > service else { return nil }
+    guard stall.isEmpty || end < stall.lowerBound || service >= stall.upperBound else { return nil }
+    let count = (end - service) / interval
+    return count == 0 ? nil : (service + count * interval, count)
   }
 
   private func count(through time: UInt64) -> UInt64 {

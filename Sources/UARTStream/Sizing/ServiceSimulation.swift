@@ -19,7 +19,8 @@ struct ServiceSimulation: Sendable {
   private var nextService: UInt64
   /// Bytes that have come since the last service.
   private var arrived: UInt64 = 0
-  /// So many bytes at once, between two services that each leave nothing, change no counter any more.
+  /// The most bytes that have come between two services which both left nothing. As many or fewer show nothing new any
+  /// more but for what they lose.
   private var familiar: UInt64 = 0
   /// The bytes that came last, and the number of the last of them.
   private var latest = (arrivals: Arrivals(start: 0, count: 0), number: UInt64(0))
@@ -55,8 +56,34 @@ struct ServiceSimulation: Sendable {
       if count == arrivals.count { return }
       timeline.record(queued, after: now)
       now = end
-      if now == nextService { serve() }
+      if now == nextService {
+        serve()
+        if queued == 0 { skip(arrivals, &count) }
+      }
     }
+  }
+
+  /// Passes over services, up to the end of the present stretch of the timeline, that each find as many bytes as others
+  /// before them or one less, and take all: what those lose is known, and nothing else is new.
+  ///
+  /// - Parameter count: how many of the bytes have come by now.
+  private mutating func skip(_ arrivals: Arrivals, _ count: inout UInt64) {
+    guard let rate = arrivals.rate, arrivals.start <= now else { return }
+    let end = min(timeline.end(after: now), arrivals.end - 1)
+    guard let services = schedule.regularServices(after: now, through: end) else { return }
+    let most = rate.greatestByteCount(within: schedule.interval).byteCount
+    guard most <= familiar, most <= budget, most <= timeline.maximum(after: now) else { return }
+    let total = arrivals.count(by: services.last)
+    // Each service finds `most` bytes or one less.
+    let fewer = most * services.count - (total - count)
+    for index in limited.indices {
+      limited[index].pass(most, times: services.count - fewer)
+      if most > 0 { limited[index].pass(most - 1, times: fewer) }
+    }
+    if total > count { latest = (arrivals, total) }
+    count = total
+    now = services.last
+    nextService = schedule.next(after: now)
   }
 
   /// Ends the traffic, and goes on until nothing is queued or `limit` is reached.
@@ -104,11 +131,15 @@ struct ServiceSimulation: Sendable {
   /// The main loop gets to the queue.
   private mutating func serve() {
     notePeak()
-    let isAlone = queuedBefore == 0 && arrived <= budget
-    if !isAlone || arrived > familiar {
+    if queuedBefore > 0 || arrived > budget {
       append(arrived)
       remove(budget)
-      if isAlone, arrived <= smallestCapacity { familiar = arrived }
+    } else if arrived > familiar {
+      append(arrived)
+      remove(budget)
+      familiar = arrived
+    } else if arrived > smallestCapacity {
+      for index in limited.indices { limited[index].pass(arrived) }
     }
     arrived = 0
     nextService = schedule.next(after: now)

@@ -31,6 +31,19 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [(50_000_000, 576, true), (86_806, 2, false), (1, 1, false), (177_700_000, 2_048, false)]
+      as [(UInt64, UInt64, Bool)])
+  func aTimeHoldsSoManyBytesOrOneLess(_ length: UInt64, _ greatest: UInt64, _ isAlways: Bool) {
+    let rate = LineRate(baudRate: 115_200, bitsPerByte: 10)
+    #expect(rate.greatestByteCount(within: length) == (greatest, isAlways))
+    let counts = stride(from: UInt64(0), to: 20 * length + 10_000_000, by: 9_973).map {
+      rate.byteCount(within: $0 + length) - rate.byteCount(within: $0)
+    }
+    #expect(counts.max() == greatest)
+    #expect(counts.allSatisfy { isAlways ? $0 == greatest : $0 + 1 >= greatest })
+  }
+
   @Test func theGreatestNumbersDoNotTrap() {
     #expect(LineRate(baudRate: 1, bitsPerByte: 12).time(of: .max) == .max)
     #expect(LineRate(baudRate: .max, bitsPerByte: 7).byteCount(within: .max) == .max)

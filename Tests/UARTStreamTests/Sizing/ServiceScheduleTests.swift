@@ -23,6 +23,17 @@ import Testing
     }
   }
 
+  @Test func regularServicesAreAnIntervalApart() throws {
+    let schedule = ServiceSchedule(interval: 10, phase: 3, stall: 45..<61)
+    #expect(schedule.regularServices(after: 4, through: 40) == nil)
+    #expect(schedule.regularServices(after: 3, through: 12) == nil)
+    #expect(try #require(schedule.regularServices(after: 3, through: 44)) == (43, 4))
+    #expect(schedule.regularServices(after: 3, through: 45) == nil)
+    #expect(schedule.regularServices(after: 61, through: 90) == nil)
+    #expect(try #require(schedule.regularServices(after: 63, through: 83)) == (83, 2))
+    #expect(schedule.regularServices(after: 63, through: 63) == nil)
+  }
+
   @Test func aConsumerIsTriedInPhasesThatShareTheInterval() {
     let schedules = SizingConsumer(interval: .milliseconds(8)).schedules
     #expect(schedules.map { $0.next(after: 0) / 1_000_000 } == [8, 1, 2, 3, 4, 5, 6, 7])

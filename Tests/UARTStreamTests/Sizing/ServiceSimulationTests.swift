@@ -72,6 +72,31 @@ import Testing
     }
   }
 
+  /// Services that show nothing new are passed over where bytes come without end; not where they come one by one.
+  @Test(
+    arguments: [86_805, 10_000, 2_000_000, 10_000_000, 11_111_111] as [UInt64], [32, 10_000] as [UInt64])
+  func whatIsPassedOverIsCounted(_ interval: UInt64, _ budget: UInt64) {
+    let rate = LineRate(baudRate: 115_200, bitsPerByte: 10)
+    for stall: Range<UInt64> in [0..<0, 400_000_000..<460_000_000, 0..<30_000_000] {
+      let services = Services(interval: interval, phase: interval / 3, stall: stall)
+      var whole = Self.simulation(services, budget: budget)
+      var single = Self.simulation(services, budget: budget)
+      let arrivals = Arrivals(start: 5, count: 20_000, rate: rate)
+      whole.receive(arrivals)
+      for number in 0..<arrivals.count {
+        single.receive(Arrivals(start: 5, before: number, count: 1, rate: rate))
+      }
+      #expect(
+        whole.finish(at: arrivals.end, limit: arrivals.end + interval)
+          == single.finish(at: arrivals.end, limit: arrivals.end + interval))
+      #expect(whole.limited.map(\.lost) == single.limited.map(\.lost))
+      #expect(whole.limited.map(\.highWaterMark) == single.limited.map(\.highWaterMark))
+      #expect(whole.unlimited.map(\.highWaterMark) == single.unlimited.map(\.highWaterMark))
+      #expect(whole.peak == single.peak)
+      #expect(whole.timeline.maxima == single.timeline.maxima)
+    }
+  }
+
   @Test func thePeakIsWhenItsLastByteComes() {
     var simulation = Self.simulation(Services(interval: 100, phase: 0, stall: 0..<0), budget: .max)
     simulation.receive(Arrivals(start: 10, count: 3))
