@@ -1,22 +1,64 @@
 import SerialPort
 
-/// Decodes live from a port that is there already.
+/// Decodes live from a line that is there already.
 public enum Attach {
-  /// Runs until the port closes, a limit is reached or the user ends it.
+  /// Runs until the line closes, a limit is reached or the user ends it.
+  ///
+  /// - Parameters:
+  ///   - name: the line as the user has named it: a port's path, or what ``LineAddress`` knows.
+  ///   - configuration: a port's settings.
   public static func run(
-    _ path: String, configuration: SerialConfiguration, sending: String?, duration: Duration?,
-    options: StreamOptions
+    _ name: String, configuration: SerialConfiguration, sending: String?, duration: Duration?,
+    recording: Recording? = nil, options: StreamOptions
   ) throws(Failure) {
-    let view = try StreamView(options, source: path)
+    let address = try LineAddress(name)
+    let view = try StreamView(options, source: name)
+    let line = try address.connect(name, configuration)
     let session = try SerialSession(
-      port: SerialPort.open(path, configuration), view: view, sending: sending, duration: duration)
-    options.diagnostics.note("\(path) at \(configuration.baudRate) baud, Ctrl-C to end")
+      line: line, view: view, sending: sending, duration: duration, recorder: recording?.begin())
+    options.diagnostics.note("\(address.description(name, configuration)), Ctrl-C to end")
     let end = try session.run()
-    try view.conclude(seconds: session.seconds, bytesSent: session.bytesSent)
+    try session.conclude(end)
     switch end {
     case .interrupted, .done: return
-    case .disconnected: throw Failure(SerialPortError.disconnected(port: path))
+    case .disconnected: if let failure = address.closing(name) { throw failure }
     case .failed(let failure): throw failure
+    }
+  }
+}
+
+extension LineAddress {
+  /// Opens the line, or fails with its exit code.
+  fileprivate func connect(
+    _ name: String, _ configuration: SerialConfiguration
+  ) throws(Failure) -> SessionLine {
+    switch self {
+    case .port(let path):
+      .port(try SerialPort.open(path, configuration))
+    case .standardInput:
+      .stream(ByteStream(name: "standard input", descriptor: try Replay.open(name)))
+    case .unix(let path):
+      .stream(ByteStream(name: name, descriptor: try SocketConnection.unix(path, name: name)))
+    case .tcp(let host, let port):
+      .stream(ByteStream(name: name, descriptor: try SocketConnection.tcp(host, port, name: name)))
+    }
+  }
+
+  fileprivate func description(_ name: String, _ configuration: SerialConfiguration) -> String {
+    switch self {
+    case .port: "\(name) at \(configuration.baudRate) baud"
+    case .standardInput: "standard input"
+    case .unix, .tcp: name
+    }
+  }
+
+  /// What it means that the line has closed: for a file or a pipe nothing bad.
+  fileprivate func closing(_ name: String) -> Failure? {
+    switch self {
+    case .port: Failure(SerialPortError.disconnected(port: name))
+    case .standardInput: nil
+    case .unix, .tcp:
+      Failure(.unavailable, "\(name) was closed by its other end: start that again, then attach anew.")
     }
   }
 }

@@ -15,7 +15,12 @@ struct BoardGreeting {
   let rest: [UInt8]
 
   /// Waits for the line, at most as long as `patience` says; `nil` where the user ends it before.
-  init?(from port: borrowing SerialPort, patience: Duration = .seconds(15)) throws(Failure) {
+  ///
+  /// - Parameter tap: sees all that is received and sent meanwhile.
+  init?(
+    from port: borrowing SerialPort, patience: Duration = .seconds(15),
+    _ tap: (Span<UInt8>, CaptureDirection) -> Void = { _, _ in }
+  ) throws(Failure) {
     let clock = SessionClock()
     var question = Self.firstQuestion
     var received: [UInt8] = []
@@ -32,11 +37,14 @@ struct BoardGreeting {
       do throws(SerialPortError) {
         if elapsed >= question {
           question = elapsed + Self.nextQuestion
-          _ = try port.write([UInt8]("ready\n".utf8).span)
+          let text = [UInt8]("ready\n".utf8)
+          let count = try port.write(text.span)
+          tap(text.span.extracting(0..<count), .sent)
         }
         try port.wait(
           for: .readable, timeout: min(question, patience) - elapsed, wakeUp: Interrupts.descriptor)
         let count = try port.read(intoArray: &buffer)
+        tap(buffer.span.extracting(0..<count), .received)
         received += buffer[0..<count]
       } catch {
         if case .disconnected = error {

@@ -14,11 +14,13 @@ public struct BoardSession: Sendable {
   /// Whether the host decodes the file, too, and compares.
   public var compares: Bool
   public var duration: Duration?
+  /// What the line is recorded to, all that is said on it from the first byte on.
+  public var recording: Recording?
   public var options: StreamOptions
 
   public init(
     board: Board, image: String?, sending: String?, stays: Bool, compares: Bool, duration: Duration?,
-    options: StreamOptions
+    recording: Recording? = nil, options: StreamOptions
   ) {
     self.board = board
     self.image = image
@@ -26,6 +28,7 @@ public struct BoardSession: Sendable {
     self.stays = stays
     self.compares = compares
     self.duration = duration
+    self.recording = recording
     self.options = options
   }
 
@@ -38,17 +41,19 @@ public struct BoardSession: Sendable {
 
   private func talk(losingOutput: Bool, on path: String) throws(Failure) {
     let port = try SerialPort.open(path, SerialConfiguration(baudRate: Int(board.baudRate)))
-    guard let greeting = try BoardGreeting(from: port) else { return }
+    let recorder = try recording?.begin()
+    let greeting = try BoardGreeting(from: port) { recorder?.record($0, $1) }
+    guard let greeting else { return }
     options.diagnostics.note("\(greeting.line) on \(path)")
     let conversation = try Conversation(self, path: path)
     let session = try SerialSession(
-      port: port, view: conversation.view, sending: sending, pieceSize: losingOutput ? 512 : 4096,
-      duration: duration,
+      line: .port(port), view: conversation.view, sending: sending, pieceSize: losingOutput ? 512 : 4096,
+      duration: duration, recorder: recorder,
       sendTap: { bytes in conversation.willSend(bytes) })
     conversation.begin(session, rest: greeting.rest)
     let end = try session.run()
     conversation.session = nil
-    try conversation.view.conclude(seconds: session.seconds, bytesSent: session.bytesSent)
+    try session.conclude(end)
     if let fault = conversation.fault {
       throw Failure(.unavailable, "The firmware gave up: \(fault).")
     }

@@ -18,6 +18,8 @@ struct FrameRenderer: ~Copyable {
   var source: String
   /// Whether a text line begins with the time.
   let timestamps: Bool
+  /// Which way the bytes of a capture went; `nil` where the input does not say.
+  var direction: CaptureDirection?
 
   /// Writes what a line turned out to be.
   ///
@@ -71,6 +73,7 @@ struct FrameRenderer: ~Copyable {
     }
     output.write("\"port\":")
     output.writeJSON(source)
+    if let direction { output.write(",\"direction\":\"\(direction.rawValue)\"") }
     output.write(",\"position\":\(offset)")
     switch outcome {
     case .frame(let frame):

@@ -16,7 +16,8 @@ public enum Interrupts {
   /// Whether an end was asked for.
   public static var isRequested: Bool { wasInterrupted.load(ordering: .relaxed) }
 
-  /// Installs the handlers, and ignores SIGPIPE, so that a closed output shows as an error of `write`.
+  /// Installs the handlers, and ignores SIGPIPE and SIGXFSZ, so that a closed output and a file that may not grow show
+  /// as errors of `write`.
   public static func install() {
     var ends: [Int32] = [-1, -1]
     if pipe(&ends) == 0 {
@@ -28,6 +29,7 @@ public enum Interrupts {
       writingEnd.store(ends[1], ordering: .relaxed)
     }
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in Interrupts.handle() }
     action.sa_flags = SA_RESTART

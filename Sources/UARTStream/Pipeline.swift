@@ -29,7 +29,7 @@ final class Pipeline {
 
   private(set) var counters = StreamCounters()
   /// No more lines are taken once there are so many frames.
-  private let frameLimit: UInt64
+  var frameLimit: UInt64
   let arena: ArenaSize
   private var decoder: StreamDecoder
   private var slab: SlabAllocator

@@ -1,7 +1,7 @@
 import SerialPort
 import SystemPackage
 
-/// What is to be sent to a port: text of the program's own, and a file read piece by piece.
+/// What is to be sent over a line: text of the program's own, and a file read piece by piece.
 struct SendQueue: ~Copyable {
   private var file: FileDescriptor?
   private let path: String
@@ -56,9 +56,14 @@ struct SendQueue: ~Copyable {
     }
   }
 
-  /// Hands to the port what it takes now.
-  mutating func send(to port: borrowing SerialPort) throws(SerialPortError) {
-    let count = try port.write(pending.span.extracting(offset..<pending.count))
+  /// Hands to the line what it takes now.
+  ///
+  /// - Parameter tap: sees what was taken.
+  mutating func send(
+    to line: borrowing SessionLine, _ tap: (Span<UInt8>) -> Void = { _ in }
+  ) throws(SerialPortError) {
+    let count = try line.write(pending.span.extracting(offset..<pending.count))
+    tap(pending.span.extracting(offset..<offset + count))
     offset += count
     bytesSent += UInt64(count)
     if offset == pending.count {

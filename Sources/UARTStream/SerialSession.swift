@@ -15,7 +15,7 @@ final class SerialSession {
     case failed(Failure)
   }
 
-  private let port: SerialPort
+  private let line: SessionLine
   private let view: StreamView
   private let duration: Duration?
   private let clock = SessionClock()
@@ -30,15 +30,17 @@ final class SerialSession {
   var isHeldBack: (() -> Bool)?
   private static let patience = Duration.seconds(1)
   private var isOver = false
+  private let recorder: CaptureRecorder?
 
   init(
-    port: consuming SerialPort, view: StreamView, sending path: String?, pieceSize: Int = 4096,
-    duration: Duration?, sendTap: ((Span<UInt8>) -> Void)? = nil
+    line: consuming SessionLine, view: StreamView, sending path: String?, pieceSize: Int = 4096,
+    duration: Duration?, recorder: CaptureRecorder? = nil, sendTap: ((Span<UInt8>) -> Void)? = nil
   ) throws(Failure) {
     queue = try SendQueue(path: path, pieceSize: pieceSize)
-    self.port = port
+    self.line = line
     self.view = view
     self.duration = duration
+    self.recorder = recorder
     self.sendTap = sendTap
   }
 
@@ -58,7 +60,19 @@ final class SerialSession {
   func run() throws(Failure) -> End {
     let end = try serve()
     view.finish(seconds: seconds)
+    recorder?.flush()
+    if let failure = recorder?.failure { return .failed(failure) }
     return end
+  }
+
+  /// Says the summary. What the session failed by weighs more than what the summary complains of.
+  func conclude(_ end: End) throws(Failure) {
+    do throws(Failure) {
+      try view.conclude(seconds: seconds, bytesSent: bytesSent)
+    } catch {
+      if case .failed(let failure) = end { throw failure }
+      throw error
+    }
   }
 
   private func serve() throws(Failure) -> End {
@@ -75,34 +89,50 @@ final class SerialSession {
       }
       let isHeld = !hasLostPatience && (isHeldBack?() ?? false)
       if isHeld { timeout = min(timeout ?? Self.patience, Self.patience) }
+      recorder?.flushIfDue()
+      if let failure = recorder?.failure { return .failed(failure) }
+      if let patience = recorder?.patienceLeft { timeout = min(timeout ?? patience, patience) }
       view.flush()
       if view.isDone { return .done }
       var poll = Poll()
-      let portEntry = poll.add(port.descriptor, writable: queue.hasPending)
+      let portEntry = poll.add(line.descriptor, writable: queue.hasPending)
       let fileEntry = poll.add(queue.hasPending || isHeld ? -1 : queue.descriptor)
       _ = poll.add(Interrupts.descriptor)
       let outputEntry = poll.add(FileDescriptor.standardOutput.rawValue, readable: false)
       let isTimedOut: Bool
       do { isTimedOut = try poll.wait(timeout) } catch {
-        throw Failure(.io, "Waiting for \(port.path) failed: \(error).")
+        throw Failure(.io, "Waiting for \(line.name) failed: \(error).")
       }
       if poll.isBroken(outputEntry) { return .done }
       do throws(SerialPortError) {
         if poll.isReadable(portEntry) { try read() }
-        if poll.isWritable(portEntry) { try queue.send(to: port) }
+        if poll.isWritable(portEntry) { try queue.send(to: line) { recorder?.record($0, .sent) } }
       } catch {
-        if case .disconnected = error { return .disconnected }
-        return .failed(Failure(error))
+        guard case .disconnected = error else { return .failed(Failure(error)) }
+        readRest()
+        return .disconnected
       }
-      hasLostPatience = isHeld && isTimedOut
+      // The recorder's patience is shorter; after that the whole time is waited again.
+      hasLostPatience = isHeld && isTimedOut && recorder?.patienceLeft == nil
       if poll.isReadable(fileEntry) { try queue.fill(sendTap) }
     }
   }
 
-  private func read() throws(SerialPortError) {
-    let count = try port.read(intoArray: &buffer)
+  /// Reads what is there, and says how much that was.
+  @discardableResult private func read() throws(SerialPortError) -> Int {
+    let count = try line.read(intoArray: &buffer)
     let received = buffer
-    if count > 0 { view.receive(received.span.extracting(0..<count), seconds: seconds) }
+    guard count > 0 else { return 0 }
+    recorder?.record(received.span.extracting(0..<count), .received)
+    view.receive(received.span.extracting(0..<count), seconds: seconds)
+    return count
+  }
+
+  /// Takes what the other end had said before it closed, where sending was what found that out.
+  private func readRest() {
+    do throws(SerialPortError) {
+      while !view.isDone, !Interrupts.isRequested, try read() > 0 {}
+    } catch {}
   }
 }
 

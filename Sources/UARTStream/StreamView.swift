@@ -5,15 +5,21 @@ import TinyAlloc
 /// Decodes a stream as it arrives and shows it: the part that all subcommands share.
 final class StreamView {
   private let options: StreamOptions
+  private let direction: CaptureDirection?
   private let pipeline: Pipeline
   private var renderer: FrameRenderer
   private let tap: ((Span<UInt8>) -> String)?
 
   /// - Parameters:
   ///   - source: the port or file that the bytes come from, as the user knows it.
+  ///   - direction: which way they went, where the source is a capture.
   ///   - tap: sees each line before it is shown; what it returns stands before the line, in the style `text`.
-  init(_ options: StreamOptions, source: String, tap: ((Span<UInt8>) -> String)? = nil) throws(Failure) {
+  init(
+    _ options: StreamOptions, source: String, direction: CaptureDirection? = nil,
+    tap: ((Span<UInt8>) -> String)? = nil
+  ) throws(Failure) {
     self.options = options
+    self.direction = direction
     do throws(InvalidArena) {
       pipeline = try Pipeline(
         arena: options.arena, format: options.format, lineLimit: options.lineLimit,
@@ -23,13 +29,25 @@ final class StreamView {
     }
     renderer = FrameRenderer(
       output: OutputStream(.standardOutput), style: options.style, source: source,
-      timestamps: options.timestamps)
+      timestamps: options.timestamps, direction: direction)
     self.tap = tap
   }
 
   /// Whether nothing more is wanted: standard output is closed, or the frames asked for are there.
   var isDone: Bool {
     renderer.output.isClosed || renderer.output.failure != nil || pipeline.isComplete
+  }
+
+  /// Frames so far.
+  var frames: UInt64 { pipeline.counters.frames }
+
+  /// Bytes so far.
+  var bytes: UInt64 { pipeline.counters.bytes }
+
+  /// No more lines are taken once there are so many frames.
+  var frameLimit: UInt64 {
+    get { pipeline.frameLimit }
+    set { pipeline.frameLimit = newValue }
   }
 
   /// Takes bytes that came `seconds` after the beginning.
@@ -55,7 +73,8 @@ final class StreamView {
     var counters = pipeline.counters
     counters.bytesSent = bytesSent
     let summary = Summary(
-      counters: counters, arena: options.arena, statistics: pipeline.statistics, seconds: seconds)
+      counters: counters, arena: options.arena, statistics: pipeline.statistics, seconds: seconds,
+      direction: direction)
     if options.style == .jsonl { renderer.output.write(summary.json + "\n") }
     renderer.output.flush()
     options.diagnostics.note(summary.text)

@@ -9,10 +9,13 @@ struct Summary {
   let statistics: AllocatorStatistics
   /// How long the stream lasted; `nil` where the input has no time.
   let seconds: Double?
+  /// Which way the bytes went, where the input is a capture.
+  var direction: CaptureDirection?
 
   /// One or two lines for people.
   var text: String {
-    var text = "\(counters.bytes) bytes, \(counters.frames) frames, \(counters.errorCount) errors"
+    var text = direction.map { "\($0.rawValue): " } ?? ""
+    text += "\(counters.bytes) bytes, \(counters.frames) frames, \(counters.errorCount) errors"
     if counters.errorCount > 0 {
       text += " (" + counters.errors.map { "\($0.kind) \($0.count)" }.joined(separator: ", ") + ")"
     }
@@ -30,7 +33,8 @@ struct Summary {
   var json: String {
     let errors = counters.errors.map { "\"\($0.kind)\":\($0.count)" }.joined(separator: ",")
     let duration = seconds.map { ",\"seconds\":\(rounded($0))" } ?? ""
-    return "{\"summary\":{\"bytes\":\(counters.bytes),\"sent\":\(counters.bytesSent)"
+    let way = direction.map { "\"direction\":\"\($0.rawValue)\"," } ?? ""
+    return "{\"summary\":{\(way)\"bytes\":\(counters.bytes),\"sent\":\(counters.bytesSent)"
       + ",\"frames\":\(counters.frames),\"errors\":{\(errors)},\"emptyLines\":\(counters.emptyLines)"
       + ",\"arena\":\"\(arena.byteCount)x\(arena.slotCount)\",\"highWaterMark\":\(statistics.highWaterMark)"
       + ",\"failedAllocations\":\(statistics.failedAllocations)\(duration)}}"

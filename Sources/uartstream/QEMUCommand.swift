@@ -13,6 +13,7 @@ struct QEMUCommand: AsyncParsableCommand {
       EXAMPLES
         uartstream qemu microbit --send track.nmea
         uartstream qemu sifive_e --send track.nmea --compare
+        uartstream qemu uno --send track.nmea --record uno.pcap
         printf 'packet: 0x42\\n' | uartstream qemu lm3s6965evb --send - --output jsonl
       """)
 
@@ -20,6 +21,7 @@ struct QEMUCommand: AsyncParsableCommand {
   var name: String
 
   @OptionGroup(title: "Stream options") var stream: StreamArguments
+  @OptionGroup(title: "Capture options") var record: RecordArguments
 
   @Option(help: ArgumentHelp("Send this file's bytes, - for standard input.", valueName: "file"))
   var send: String?
@@ -47,7 +49,7 @@ struct QEMUCommand: AsyncParsableCommand {
     if stream.maxLine == nil { options.lineLimit = 1024 }
     try await BoardSession(
       board: board, image: firmware, sending: send, stays: stay, compares: compare,
-      duration: duration?.duration, options: options
+      duration: duration?.duration, recording: record.recording, options: options
     ).run()
   }
 }

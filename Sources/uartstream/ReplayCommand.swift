@@ -4,9 +4,10 @@ import UARTStream
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
-    abstract: "Decode captured bytes, or play replay scripts that check what becomes of them.",
+    abstract: "Decode captures, or play replay scripts that check what becomes of them.",
     discussion: """
-      A file of raw bytes is a stream of its own; memory does not grow with it. A file that ends in .yaml or .yml is a \
+      A pcap file of a serial line (link type RTAC SERIAL, as --record writes it) is told by its beginning; any other \
+      file is a stream of raw bytes. Memory does not grow with either. A file that ends in .yaml or .yml is a \
       replay script: its steps send bytes, and say what is expected of the answers. A script is played to the host's \
       own pipeline, to a board's firmware in QEMU, or to a board at a port; a board's answers and counters have to be \
       the host's, too. Exit code 65 says that something was not as expected, and where.
@@ -25,6 +26,8 @@ struct ReplayCommand: AsyncParsableCommand {
         Further steps: wait: 100ms. Conditions: a value, >= <= > < != with a value, ~ for no such field.
 
       EXAMPLES
+        uartstream replay boot.pcap --timestamps
+        uartstream replay modbus.pcap --format modbus --direction both --pace original
         uartstream replay capture.bin --format nmea
         uartstream replay capture.bin --board microbit --strict > /dev/null
         uartstream replay gps.yaml --on qemu --board uno
@@ -32,7 +35,7 @@ struct ReplayCommand: AsyncParsableCommand {
         head -c 1000000 /dev/urandom | uartstream replay - --format lines --output raw | wc -c
       """)
 
-  @Argument(help: "Replay scripts (.yaml), or files of raw bytes, - for standard input.")
+  @Argument(help: "Captures (pcap or raw bytes, - for standard input), or replay scripts (.yaml).")
   var files: [String]
 
   @Option(
@@ -43,7 +46,21 @@ struct ReplayCommand: AsyncParsableCommand {
   @OptionGroup(title: "Stream options") var stream: StreamArguments
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The rate of a port; the board's, or 115200.", valueName: "baud"))
+    help: ArgumentHelp(
+      "Which bytes of a pcap capture: received (rx), sent (tx), or both. (default: rx)",
+      valueName: "direction"))
+  var direction: Replay.Direction?
+
+  @Option(
+    help: ArgumentHelp(
+      "How fast: as fast as can be (max), as it was recorded (original), or so many times as fast.",
+      valueName: "pace"))
+  var pace: ReplayPace = .max
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The rate of a port, or of raw bytes with --pace; the board's, or 115200.", valueName: "baud"))
   var baud: Int?
 
   @Option(
@@ -53,7 +70,16 @@ struct ReplayCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let baud, baud <= 0 { throw ValidationError("--baud takes a number above 0, not \(baud).") }
+    if direction == .both, stream.output == .raw {
+      throw ValidationError("--output raw is for one direction: choose --direction rx or tx.")
+    }
     guard isPlayed else { return }
+    if direction == .both {
+      throw ValidationError("One direction of a capture can be played: choose --direction rx or tx.")
+    }
+    if pace != .max {
+      throw ValidationError("--pace is for captures that are decoded; a player waits for the answers.")
+    }
     if stream.count != nil {
       throw ValidationError("--count is for captures; a script ends with its last step.")
     }
@@ -70,7 +96,10 @@ struct ReplayCommand: AsyncParsableCommand {
   private var isPlayed: Bool { on != "host" || files.contains(where: ScriptReplay.isScript) }
 
   func run() async throws {
-    guard isPlayed else { return try Replay.run(files, options: stream.options()) }
+    guard isPlayed else {
+      let replay = Replay(direction: direction, pace: pace, baudRate: baud, options: try stream.options())
+      return try replay.run(files)
+    }
     let board = try stream.board.map(BoardsCommand.board(named:))
     let target: ScriptReplay.Target =
       switch on {
@@ -81,7 +110,18 @@ struct ReplayCommand: AsyncParsableCommand {
     try await ScriptReplay(
       target: target, board: board, arena: stream.arena, lineLimit: stream.maxLine, baudRate: baud,
       image: firmware,
-      format: stream.format, options: stream.options()
+      format: stream.format, captureDirection: direction == .tx ? .sent : .received,
+      options: stream.options()
     ).run(files)
   }
+}
+
+extension Replay.Direction: ExpressibleByArgument {}
+
+extension ReplayPace: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+
+  public var defaultValueDescription: String { "max" }
 }

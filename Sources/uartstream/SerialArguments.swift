@@ -5,21 +5,30 @@ import SerialPort
 struct SerialArguments: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The port's rate, any number the device takes.", valueName: "baud"))
-  var baud = 115_200
+    help: ArgumentHelp(
+      "The port's rate, any number the device takes. (default: 115200)", valueName: "baud"))
+  var baud: Int?
 
-  @Option(help: ArgumentHelp("Data bits, parity and stop bits.", valueName: "framing"))
-  var framing: Framing = Framing()
+  @Option(help: ArgumentHelp("Data bits, parity and stop bits. (default: 8N1)", valueName: "framing"))
+  var framing: Framing?
 
-  @Option(help: ArgumentHelp("Flow control: none, rtscts, xonxoff.", valueName: "flow"))
-  var flow: FlowControl = .none
+  @Option(help: ArgumentHelp("Flow control. (default: none)", valueName: "flow"))
+  var flow: FlowControl?
 
   func validate() throws {
-    guard baud > 0 else { throw ValidationError("--baud takes a number above 0, not \(baud).") }
+    if let baud, baud <= 0 { throw ValidationError("--baud takes a number above 0, not \(baud).") }
   }
 
   var configuration: SerialConfiguration {
-    SerialConfiguration(baudRate: baud, framing: framing, flowControl: flow)
+    SerialConfiguration(
+      baudRate: baud ?? 115_200, framing: framing ?? Framing(), flowControl: flow ?? .none)
+  }
+
+  /// The first option that was given, for lines that have none of these.
+  var firstGiven: String? {
+    if baud != nil { return "--baud" }
+    if framing != nil { return "--framing" }
+    return flow != nil ? "--flow" : nil
   }
 }
 
@@ -31,15 +40,4 @@ extension Framing: ExpressibleByArgument {
   public var defaultValueDescription: String { description }
 }
 
-extension FlowControl: ExpressibleByArgument {
-  public init?(argument: String) {
-    switch argument {
-    case "none": self = .none
-    case "rtscts": self = .rtsCTS
-    case "xonxoff": self = .xonXOFF
-    default: return nil
-    }
-  }
-
-  public var defaultValueDescription: String { "none" }
-}
+extension FlowControl: ExpressibleByArgument {}

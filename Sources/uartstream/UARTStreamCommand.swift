@@ -34,6 +34,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static func main() async {
+    StandardDescriptors.occupy()
     Interrupts.install()
     do {
       var command = try parseAsRoot()

@@ -10,7 +10,7 @@ import Testing
     let contents = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     let file = try TemporaryFile(contents)
     let pty = try Pseudoterminal()
-    let port = try SerialPort(opening: pty.path)
+    let line = SessionLine.port(try SerialPort(opening: pty.path))
     var queue = try SendQueue(path: file.path)
     var seen: [UInt8] = []
     var received: [UInt8] = []
@@ -18,7 +18,7 @@ import Testing
     while !queue.isFinished, turns < 1_000_000 {
       turns += 1
       if queue.hasPending {
-        try queue.send(to: port)
+        try queue.send(to: line)
       } else {
         try queue.fill { seen += bytes(of: $0) }
       }
@@ -48,7 +48,7 @@ import Testing
 
   @Test func textOfTheProgramsOwnGoesOutBehindWhatIsPending() throws {
     let pty = try Pseudoterminal()
-    let port = try SerialPort(opening: pty.path)
+    let line = SessionLine.port(try SerialPort(opening: pty.path))
     var queue = try SendQueue(path: nil)
     queue.append("stats\n")
     queue.append("quit\n")
@@ -56,7 +56,7 @@ import Testing
     #expect(!isFinished)
     var received: [UInt8] = []
     for _ in 0..<1_000_000 where received.count < 11 {
-      if queue.hasPending { try queue.send(to: port) }
+      if queue.hasPending { try queue.send(to: line) }
       received += pty.receive()
     }
     #expect(String(decoding: received, as: UTF8.self) == "stats\nquit\n")

@@ -36,6 +36,23 @@ enum PcapFormat {
     return order == 0x1A2B_3C4D || order.byteSwapped == 0x1A2B_3C4D
   }
 
+  /// Whether more bytes are needed to tell a capture from raw bytes.
+  static func isUndecided(_ start: [UInt8]) -> Bool {
+    if start.count < 4 {
+      let numbers = [microsecondMagic, nanosecondMagic, 0x0A0D_0D0A]
+      return (numbers + numbers.map(\.byteSwapped)).contains { number in
+        start.indices.allSatisfy { start[$0] == UInt8(truncatingIfNeeded: number >> UInt32(24 - 8 * $0)) }
+      }
+    }
+    return start.count < 12 && bigEndian(start, 0) == 0x0A0D_0D0A
+  }
+
+  /// Four bytes of the array as a number of the file's byte order.
+  static func number(_ bytes: [UInt8], _ offset: Int, isBigEndian: Bool) -> UInt32 {
+    let value = bigEndian(bytes, offset)
+    return isBigEndian ? value : value.byteSwapped
+  }
+
   /// Four bytes of the array as a number.
   static func bigEndian(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
     bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }

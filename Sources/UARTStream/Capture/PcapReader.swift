@@ -1,5 +1,3 @@
-import SystemPackage
-
 /// Reads a serial capture packet by packet: classic pcap of either byte order, with micro- or nanoseconds, and the
 /// link type RTAC SERIAL.
 ///
@@ -44,17 +42,8 @@ public struct PcapReader: ~Copyable {
   ///
   /// - Throws: `.noInput` where it cannot be read, `.data` where it is no serial capture.
   public init(path: String) throws(Failure) {
-    let file = OwnedFile(try Replay.open(path))
-    try self.init(name: path, start: []) { () throws(Failure) in
-      do {
-        var piece = [UInt8](repeating: 0, count: 64 * 1024)
-        let count = try piece.withUnsafeMutableBytes { try file.descriptor.read(into: $0) }
-        piece.removeLast(piece.count - count)
-        return piece
-      } catch {
-        throw Failure(.io, "Reading \(path) failed: \(error).")
-      }
-    }
+    let file = InputFile(try Replay.open(path), path: path)
+    try self.init(name: path, start: []) { () throws(Failure) in try file.next() }
   }
 
   /// Reads from anywhere.
@@ -83,24 +72,26 @@ public struct PcapReader: ~Copyable {
       throw Failure(.data, "\(name) ends within its header of \(PcapFormat.fileHeaderLength) bytes.")
     }
     let magic = PcapFormat.bigEndian(header, 0)
-    isBigEndian = magic == PcapFormat.microsecondMagic || magic == PcapFormat.nanosecondMagic
+    let isBigEndian = magic == PcapFormat.microsecondMagic || magic == PcapFormat.nanosecondMagic
     let isNanoseconds = (isBigEndian ? magic : magic.byteSwapped) == PcapFormat.nanosecondMagic
-    nanosecondsPerUnit = isNanoseconds ? 1 : 1_000
-    self.name = name
-    self.source = source
-    buffer = header
-    let major = UInt16(truncatingIfNeeded: isBigEndian ? number(4) >> 16 : number(4))
+    let version = PcapFormat.number(header, 4, isBigEndian: isBigEndian)
+    let major = UInt16(truncatingIfNeeded: isBigEndian ? version >> 16 : version)
     guard major == PcapFormat.majorVersion else {
       throw Failure(.data, "\(name) is a pcap file of version \(major), not \(PcapFormat.majorVersion).")
     }
     // The upper bits may say how long a frame check sequence is.
-    let linkType = number(20) & 0xFFFF
+    let linkType = PcapFormat.number(header, 20, isBigEndian: isBigEndian) & 0xFFFF
     guard linkType == PcapFormat.linkType else {
       throw Failure(
         .data,
         "\(name) has the link type \(linkType), which is not that of a serial line, \(PcapFormat.linkType) "
           + "(RTAC SERIAL): record with `uartstream attach PORT --record FILE.pcap`.")
     }
+    self.name = name
+    self.source = source
+    self.isBigEndian = isBigEndian
+    nanosecondsPerUnit = isNanoseconds ? 1 : 1_000
+    buffer = header
     offset = PcapFormat.fileHeaderLength
   }
 
@@ -159,16 +150,6 @@ public struct PcapReader: ~Copyable {
 
   /// Four bytes from ``offset`` on as a number of the file's byte order.
   private func number(_ position: Int) -> UInt32 {
-    let value = PcapFormat.bigEndian(buffer, offset + position)
-    return isBigEndian ? value : value.byteSwapped
+    PcapFormat.number(buffer, offset + position, isBigEndian: isBigEndian)
   }
-}
-
-/// A file that closes with the last who knows it.
-private final class OwnedFile {
-  let descriptor: FileDescriptor
-
-  init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
-
-  deinit { try? descriptor.close() }
 }

@@ -7,6 +7,8 @@ struct ReplayScript: Sendable {
   /// The format that lines are decoded as; `nil` leaves the board's own, `auto`.
   let format: StreamFormat?
   let steps: [Step]
+  /// Which bytes of a pcap capture are sent: those that were received, say, from a device that the board will listen to.
+  var captureDirection = CaptureDirection.received
 
   /// One step, and the line of the file that it begins at.
   struct Step: Sendable {

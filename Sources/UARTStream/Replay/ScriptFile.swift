@@ -1,27 +1,39 @@
 import SystemPackage
 
-/// A file that a script sends, read a piece at a time.
+/// A file that a script sends, read a piece at a time. Of a pcap capture, one direction is sent.
 struct ScriptFile: ~Copyable {
-  private let path: String
-  private let file: FileDescriptor
+  private let direction: CaptureDirection
+  private let source: () throws(Failure) -> [UInt8]?
+  /// What has been read to see which kind of file it is.
+  private var start: [UInt8]?
+  private var capture: PcapReader?
 
   /// Opens a file that the script names, relative to its own folder.
   init(_ name: String, of script: ReplayScript) throws(Failure) {
     let folder = FilePath(script.path).removingLastComponent()
-    path = script.path == name ? name : folder.pushing(FilePath(name)).string
-    file = try Replay.open(path)
+    let path = script.path == name ? name : folder.pushing(FilePath(name)).string
+    let file = InputFile(try Replay.open(path), path: path)
+    let source = { () throws(Failure) in try file.next() }
+    var start: [UInt8] = []
+    while PcapFormat.isUndecided(start), let more = try source() { start += more }
+    let isCapture = PcapReader.isCapture(start)
+    let capture = isCapture ? try PcapReader(name: path, start: start, source: source) : nil
+    self.capture = capture
+    self.start = isCapture ? nil : start
+    self.source = source
+    direction = script.captureDirection
   }
-
-  deinit { try? file.close() }
 
   /// The next bytes, `nil` at the end.
   mutating func next() throws(Failure) -> [UInt8]? {
-    var bytes = [UInt8](repeating: 0, count: 16 * 1024)
-    do {
-      let count = try bytes.withUnsafeMutableBytes { try file.read(into: $0) }
-      return count > 0 ? Array(bytes[..<count]) : nil
-    } catch {
-      throw Failure(.io, "Reading \(path) failed: \(error).")
+    if let first = start {
+      start = nil
+      return first
     }
+    guard capture != nil else { return try source() }
+    while let packet = try capture?.next() {
+      if packet.direction == direction { return packet.bytes }
+    }
+    return nil
   }
 }

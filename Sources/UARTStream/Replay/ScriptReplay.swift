@@ -27,11 +27,14 @@ public struct ScriptReplay: Sendable {
   public var image: String?
   /// The format that lines are decoded as, instead of the script's.
   public var format: StreamFormat?
+  /// Which bytes of pcap captures are sent.
+  public var captureDirection: CaptureDirection
   public var options: StreamOptions
 
   public init(
     target: Target, board: Board?, arena: ArenaSize? = nil, lineLimit: Int? = nil, baudRate: Int? = nil,
-    image: String? = nil, format: StreamFormat?, options: StreamOptions
+    image: String? = nil, format: StreamFormat?, captureDirection: CaptureDirection = .received,
+    options: StreamOptions
   ) {
     self.target = target
     self.board = board
@@ -40,6 +43,7 @@ public struct ScriptReplay: Sendable {
     self.baudRate = baudRate
     self.image = image
     self.format = format
+    self.captureDirection = captureDirection
     self.options = options
   }
 
@@ -51,7 +55,7 @@ public struct ScriptReplay: Sendable {
     let output = AnswerOutput(options)
     var failed: [String] = []
     // All are read before the first is played: a slip in the last shows at once.
-    let scripts = try paths.map(Self.script)
+    let scripts = try paths.map(script)
     for script in scripts where !output.isClosed {
       if try await !play(script, output) { failed.append(script.path) }
     }
@@ -63,12 +67,16 @@ public struct ScriptReplay: Sendable {
     }
   }
 
-  private static func script(_ path: String) throws(Failure) -> ReplayScript {
-    guard isScript(path) else {
+  private func script(_ path: String) throws(Failure) -> ReplayScript {
+    var script: ReplayScript
+    if Self.isScript(path) {
+      script = try ScriptReader.read(try Replay.text(path), path: path)
+    } else {
       let step = ReplayScript.Step(line: 1, action: .sendFile(path))
-      return ReplayScript(path: path, board: nil, format: nil, steps: [step])
+      script = ReplayScript(path: path, board: nil, format: nil, steps: [step])
     }
-    return try ScriptReader.read(try Replay.text(path), path: path)
+    script.captureDirection = captureDirection
+    return script
   }
 
   /// Plays one script.

@@ -23,6 +23,25 @@ enum QEMU {
 }
 
 extension QEMU {
+  /// Runs a board whose UART is what `-serial` says, and meanwhile does `body`.
+  static func withSerial(
+    _ serial: String, of board: String, _ body: () async throws -> Void
+  ) async throws {
+    let machine = try #require(Catalog.board(named: board)?.qemu)
+    let arguments =
+      [
+        "-M", machine.machine.description, machine.imageOption.description, image(board), "-display", "none",
+        "-monitor", "none", "-serial", serial,
+      ] + machine.options.description.split(separator: " ").map(String.init)
+    _ = try await Subprocess.run(
+      .name(machine.program.description), arguments: Arguments(arguments), input: .none, output: .discarded,
+      error: .discarded
+    ) { execution in
+      do { try await body() } catch { Issue.record("\(error)") }
+      await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))])
+    }
+  }
+
   /// Runs a board with a multiplexer before its UART, as `-serial mon:…` has one, and hands the pty's path to `body`.
   static func withMultiplexedPort(
     of board: String, _ body: (String) async throws -> Void

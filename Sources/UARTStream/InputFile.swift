@@ -1,0 +1,29 @@
+import SystemPackage
+
+/// A file that is read a piece at a time, and closes with the last who knows it.
+final class InputFile {
+  /// How many bytes are read at once, at most.
+  private static let pieceSize = 64 * 1024
+
+  let path: String
+  let descriptor: FileDescriptor
+
+  init(_ descriptor: FileDescriptor, path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  deinit { try? descriptor.close() }
+
+  /// The next bytes; `nil` at the end.
+  func next() throws(Failure) -> [UInt8]? {
+    do {
+      let piece = try [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { buffer, count in
+        count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+      return piece.isEmpty ? nil : piece
+    } catch {
+      throw Failure(.io, "Reading \(path) failed: \(error).")
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import SerialPort
+
+/// What a session runs over: a serial port, or a byte stream that another program has one behind.
+enum SessionLine: ~Copyable {
+  case port(SerialPort)
+  case stream(ByteStream)
+
+  /// The line as the user knows it.
+  var name: String {
+    switch self {
+    case .port(let port): port.path
+    case .stream(let stream): stream.name
+    }
+  }
+
+  /// The descriptor to wait for.
+  var descriptor: Int32 {
+    switch self {
+    case .port(let port): port.descriptor
+    case .stream(let stream): stream.descriptor.rawValue
+    }
+  }
+
+  /// Reads what is there now to the beginning of the array, and says how much that was.
+  borrowing func read(intoArray bytes: inout [UInt8]) throws(SerialPortError) -> Int {
+    switch self {
+    case .port(let port): try port.read(intoArray: &bytes)
+    case .stream(let stream): try stream.read(intoArray: &bytes)
+    }
+  }
+
+  /// Writes what the line takes now, and says how much that was.
+  borrowing func write(_ bytes: Span<UInt8>) throws(SerialPortError) -> Int {
+    switch self {
+    case .port(let port): try port.write(bytes)
+    case .stream(let stream): try stream.write(bytes)
+    }
+  }
+}

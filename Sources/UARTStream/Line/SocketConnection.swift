@@ -1,0 +1,117 @@
+import Glibc
+import SystemPackage
+
+/// Connects to a socket that another program listens on.
+enum SocketConnection {
+  /// How long a host may take to answer.
+  private static let patience = Duration.seconds(10)
+
+  /// Connects to a socket of this machine.
+  ///
+  /// - Throws: `.noInput` where there is no such socket, `.unavailable` where nobody listens, `.noPermission`.
+  static func unix(_ path: String, name: String) throws(Failure) -> FileDescriptor {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    // The last byte stays zero.
+    let room = MemoryLayout.size(ofValue: address.sun_path) - 1
+    guard path.utf8.count <= room else {
+      throw Failure(.usage, "\(name) is too long a name for a socket: \(room) bytes are possible.")
+    }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    do throws(Errno) {
+      return try withUnsafePointer(to: &address) { pointer throws(Errno) in
+        try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic throws(Errno) in
+          try connected(AF_UNIX, generic, socklen_t(MemoryLayout<sockaddr_un>.size))
+        }
+      }
+    } catch {
+      throw failure(error, name)
+    }
+  }
+
+  /// Connects to a socket of the network, by the first of the host's addresses that answers.
+  ///
+  /// - Throws: `.noInput` where there is no such host, `.unavailable` where it does not answer.
+  static func tcp(_ host: String, _ port: UInt16, name: String) throws(Failure) -> FileDescriptor {
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    var list: UnsafeMutablePointer<addrinfo>?
+    let code = getaddrinfo(host, String(port), &hints, &list)
+    guard code == 0 else {
+      let reason = code == EAI_SYSTEM ? "\(Errno(rawValue: errno))" : String(cString: gai_strerror(code))
+      throw Failure(.noInput, "\(name): the host \(host) cannot be found (\(reason)): check its name.")
+    }
+    defer { freeaddrinfo(list) }
+    var last = Errno.addressNotAvailable
+    var next = list
+    while let address = next?.pointee {
+      do throws(Errno) {
+        let socket = try connected(address.ai_family, address.ai_addr, address.ai_addrlen)
+        var on: Int32 = 1
+        let size = socklen_t(MemoryLayout<Int32>.size)
+        // What is typed goes at once, and a host that has vanished is noticed in the end.
+        setsockopt(socket.rawValue, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
+        setsockopt(socket.rawValue, SOL_SOCKET, SO_KEEPALIVE, &on, size)
+        return socket
+      } catch {
+        if error == .canceled { throw failure(error, name) }
+        last = error
+      }
+      next = address.ai_next
+    }
+    throw failure(last, name)
+  }
+
+  /// A socket that is connected and does not block. Ctrl-C ends the waiting.
+  private static func connected(
+    _ family: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t
+  ) throws(Errno) -> FileDescriptor {
+    let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+    let descriptor = socket(family, type, 0)
+    guard descriptor >= 0 else { throw Errno(rawValue: errno) }
+    let file = FileDescriptor(rawValue: descriptor)
+    do throws(Errno) {
+      if connect(descriptor, address, length) != 0 {
+        let error = Errno(rawValue: errno)
+        guard error == .nowInProgress else { throw error }
+        try awaitAnswer(descriptor)
+      }
+    } catch {
+      try? file.close()
+      throw error
+    }
+    return file
+  }
+
+  private static func awaitAnswer(_ descriptor: Int32) throws(Errno) {
+    let clock = SessionClock()
+    while true {
+      var poll = Poll()
+      let entry = poll.add(descriptor, readable: false, writable: true)
+      _ = poll.add(Interrupts.descriptor)
+      let isTimedOut = try poll.wait(max(patience - clock.elapsed, .zero))
+      if Interrupts.isRequested { throw .canceled }
+      if isTimedOut { throw .timedOut }
+      if poll.isWritable(entry) || poll.isBroken(entry) { break }
+    }
+    var code: Int32 = 0
+    var length = socklen_t(MemoryLayout<Int32>.size)
+    getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &code, &length)
+    if code != 0 { throw Errno(rawValue: code) }
+  }
+
+  private static func failure(_ error: Errno, _ name: String) -> Failure {
+    switch error {
+    case .noSuchFileOrDirectory, .notDirectory:
+      Failure(.noInput, "There is no socket \(name): start the program that makes it, or check the path.")
+    case .wouldBlock:
+      Failure(.unavailable, "\(name) has too many waiting already: end another program that has it open.")
+    case .connectionRefused:
+      Failure(.unavailable, "Nobody listens on \(name): start the program that does, or check the address.")
+    case .permissionDenied:
+      Failure(.noPermission, "\(name) is closed to you: have the socket's mode changed.")
+    case .canceled: Failure(.unavailable, "\(name) had not answered when this was interrupted.")
+    default: Failure(.unavailable, "\(name) cannot be reached: \(error).")
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Glibc
+import SystemPackage
+
+/// A socket that a test listens on, and the one connection to it. Nothing here waits for anybody.
+final class Listener {
+  /// The line as the program knows it.
+  let name: String
+  private let descriptor: Int32
+  private var connection: Int32 = -1
+
+  private init(_ name: String, _ descriptor: Int32) {
+    self.name = name
+    self.descriptor = descriptor
+  }
+
+  deinit {
+    hangUp()
+    close(descriptor)
+  }
+
+  /// Listens at a path.
+  static func unix(_ path: String) throws(Errno) -> Listener {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    return Listener("unix:\(path)", try bound(AF_UNIX, &address))
+  }
+
+  /// Listens on a port of this machine that is free.
+  static func tcp() throws(Errno) -> Listener {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let descriptor = try bound(AF_INET, &address)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    _ = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+    }
+    return Listener("tcp:127.0.0.1:\(UInt16(bigEndian: address.sin_port))", descriptor)
+  }
+
+  private static func bound<Address>(_ family: Int32, _ address: inout Address) throws(Errno) -> Int32 {
+    let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+    let descriptor = socket(family, type, 0)
+    let size = socklen_t(MemoryLayout<Address>.size)
+    let code = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) }
+    }
+    guard descriptor >= 0, code == 0, listen(descriptor, 1) == 0 else { throw Errno(rawValue: errno) }
+    return descriptor
+  }
+
+  /// Waits for the program to connect.
+  func accept() async throws {
+    try await until("a connection to \(name)") {
+      connection = accept4(descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue))
+      return connection >= 0
+    }
+  }
+
+  func send(_ bytes: [UInt8]) async throws { try await Pseudoterminal.send(bytes, to: connection) }
+
+  func send(_ text: String) async throws { try await send(Array(text.utf8)) }
+
+  func receive(_ count: Int) async throws -> [UInt8] {
+    try await readAll(FileDescriptor(rawValue: connection), atMost: count)
+  }
+
+  /// Closes the connection.
+  func hangUp() {
+    if connection >= 0 { close(connection) }
+    connection = -1
+  }
+}
