@@ -46,7 +46,8 @@ struct SizeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The bytes of a pcap file to size: received or sent; received if not given.", valueName: "direction"))
+      "Which bytes of a pcap file to size: rx or tx, received or sent; rx if not given.",
+      valueName: "direction"))
   var direction: CaptureDirection?
 
   @Option(
@@ -127,14 +128,4 @@ struct StallArgument: ExpressibleByArgument {
   }
 }
 
-extension CaptureDirection: ExpressibleByArgument {
-  public init?(argument: String) {
-    switch argument {
-    case "received": self = .received
-    case "sent": self = .sent
-    default: return nil
-    }
-  }
-
-  public static var allValueStrings: [String] { ["received", "sent"] }
-}
+extension CaptureDirection: ExpressibleByArgument {}

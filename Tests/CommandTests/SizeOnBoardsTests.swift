@@ -9,20 +9,18 @@ import Testing
 /// come in it, is a main loop that comes every so often, whatever the emulator's speed.
 @Suite(.serialized, .enabled(if: QEMU.isThere, "needs QEMU and the images of Scripts/firmware"))
 struct SizeOnBoardsTests {
-  private static func lines(_ count: Int) -> [UInt8] { Array(Traffic.frames(count).utf8.prefix(count)) }
-
-  /// A script that sends each chunk during a stall, of whatever length, that ends with the chunk's last byte.
-  private static func script(_ chunks: [[UInt8]]) -> String {
+  /// A script that sends each chunk during a stall that ends with the chunk's last byte.
+  private static func script(_ chunks: [String]) -> String {
     let steps = chunks.map { chunk in
-      let bytes = chunk.map { "\($0 < 16 ? "0" : "")\(String($0, radix: 16))" }
-      return "  - stall: 100s\n  - send-hex: \(bytes.joined(separator: " "))\n"
+      let lines = chunk.split(separator: "\n", omittingEmptySubsequences: false)
+      return "  - stall: 100s\n  - send: \"\(lines.joined(separator: "\\n"))\"\n"
     }
     return "steps:\n" + steps.joined()
   }
 
   /// Checks that board and prediction are the same.
   private static func compare(
-    _ board: String, _ chunks: [[UInt8]], overruns: Bool, size arguments: [String],
+    _ board: String, _ chunks: [String], overruns: Bool, size arguments: [String],
     _ files: borrowing TemporaryDirectory
   ) async throws {
     let sized = try await run(["size"] + arguments + ["--board", board, "--json"])
@@ -35,7 +33,7 @@ struct SizeOnBoardsTests {
     let measured = try #require(try played.summary()["counters"] as? [String: Int])
     #expect(measured["high-water"] == predicted["highWaterMark"] as? Int)
     #expect(measured["overruns"] == predicted["lostBytes"] as? Int)
-    #expect(measured["received"] == chunks.reduce(0) { $0 + $1.count } - (measured["overruns"] ?? 0))
+    #expect(measured["received"] == chunks.reduce(0) { $0 + $1.utf8.count } - (measured["overruns"] ?? 0))
     #expect((measured["overruns"] ?? 0 > 0) == overruns)
   }
 
@@ -46,13 +44,13 @@ struct SizeOnBoardsTests {
     ("uno", 50.0, false), ("uno", 88.7, false), ("uno", 89.0, true), ("uno", 300.0, true),
   ]) func aMainLoopThatComesSoOften(_ board: String, _ milliseconds: Double, _ overruns: Bool) async throws {
     let baudRate = Double(try #require(Catalog.board(named: board)).baudRate)
-    let bytes = Self.lines(6_000)
-    // A byte that has come at a service is taken by it.
-    let ends = (1...).lazy.map { Int(Double($0) * milliseconds * baudRate / 10_000 + 1e-9) }
-    var chunks: [[UInt8]] = []
+    let bytes = Traffic.text(6_000)
+    var chunks: [String] = []
     var start = 0
-    for end in ends.prefix(while: { _ in start < bytes.count }) {
-      chunks.append(Array(bytes[start..<min(end, bytes.count)]))
+    while start < bytes.count {
+      // A byte that is complete at a service is taken by it.
+      let end = Int(Double(chunks.count + 1) * milliseconds * baudRate / 10_000 + 1e-9)
+      chunks.append(String(bytes.dropFirst(start).prefix(end - start)))
       start = end
     }
     let files = try TemporaryDirectory()
@@ -66,9 +64,9 @@ struct SizeOnBoardsTests {
     ("microbit", [31, 32, 33, 700, 1], false), ("microbit", [2_047, 2_048, 2_049, 5_000, 64], true),
     ("uno", [31, 32, 33, 500, 1], false), ("uno", [511, 512, 513, 3_000, 64], true),
   ]) func bursts(_ board: String, _ counts: [Int], _ overruns: Bool) async throws {
-    let chunks = counts.map { Self.lines($0) }
-    var capture = SerialCapture()
-    for (index, chunk) in chunks.enumerated() { capture.add(chunk, at: UInt64(index) * 1_000_000_000) }
+    let chunks = counts.map { Traffic.text($0) }
+    var capture = Capture()
+    for (index, chunk) in chunks.enumerated() { capture.add(Double(index), chunk) }
     let files = try TemporaryDirectory()
     try await Self.compare(
       board, chunks, overruns: overruns, size: [try files.file(capture.bytes)], files)
@@ -80,7 +78,7 @@ struct SizeOnBoardsTests {
   ])
   func oneStall(_ board: String, _ count: Int, _ overruns: Bool) async throws {
     let files = try TemporaryDirectory()
-    let bytes = Self.lines(count)
+    let bytes = Traffic.text(count)
     try await Self.compare(
       board, [bytes], overruns: overruns, size: [try files.file(bytes), "--stall", "300ms"], files)
   }

@@ -28,11 +28,11 @@ import Testing
   }
 
   @Test func thePacketsOfACaptureComeAtTheirTimes() async throws {
-    var capture = SerialCapture()
-    capture.add(Traffic.allBytes(300), at: 0)
-    capture.add(Traffic.allBytes(5_000), at: 500_000_000, .sent)
-    capture.add(Traffic.allBytes(400), at: 1_000_000_000)
-    capture.add(Traffic.allBytes(100), at: 1_000_500_000)
+    var capture = Capture()
+    capture.add(0, Traffic.text(300))
+    capture.add(0.5, sent: true, Traffic.text(5_000))
+    capture.add(1, Traffic.text(400))
+    capture.add(1.0005, Traffic.text(100))
     let files = try TemporaryDirectory()
     let file = try files.file(capture.bytes)
     let received = try Self.json(try await run(["size", file, "--json"]))
@@ -40,9 +40,9 @@ import Testing
     #expect(received["seconds"] as? Double == 1.0005)
     #expect(received["peakBytes"] as? Int == 500)
     #expect(received["peakSeconds"] as? Double == 1.0005)
-    #expect(received["direction"] as? String == "received")
+    #expect(received["direction"] as? String == "rx")
     #expect(received["baudRate"] == nil)
-    let sent = try Self.json(try await run(["size", file, "--json", "--direction", "sent"]))
+    let sent = try Self.json(try await run(["size", file, "--json", "--direction", "tx"]))
     #expect(sent["bytes"] as? Int == 5_000)
     let slow = try Self.json(try await run(["size", file, "--json", "--baud", "9600"]))
     #expect(slow["peakBytes"] as? Int == 10)
@@ -50,8 +50,8 @@ import Testing
 
   @Test func standardInputIsReadToo() async throws {
     let files = try TemporaryDirectory()
-    var capture = SerialCapture()
-    capture.add(Traffic.allBytes(70), at: 0)
+    var capture = Capture()
+    capture.add(0, Traffic.text(70))
     let packets = try await run(["size", "-"], input: try files.file(capture.bytes))
     #expect(packets.lines.first == "standard input: 70 bytes received in 0 s, a packet's bytes at once.")
     let bytes = try await run(["size", "-", "--baud", "9600"], input: try files.file(Traffic.allBytes(96)))
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func nothingFitsEverywhere() async throws {
-    let empty = SerialCapture()
+    let empty = Capture()
     let files = try TemporaryDirectory()
     for arguments in [["/dev/null", "--baud", "9600"], [try files.file(empty.bytes)]] {
       let result = try await run(["size"] + arguments + ["--json", "--board", "uno"])
@@ -74,8 +74,8 @@ import Testing
     let help = try await run(["size", "--help"]).text
     let files = try TemporaryDirectory()
     let file = try files.file(Traffic.allBytes(9_000))
-    var capture = SerialCapture()
-    capture.add(Traffic.allBytes(9), at: 0)
+    var capture = Capture()
+    capture.add(0, Traffic.text(9))
     let packets = try files.file(capture.bytes, named: "packets")
     let options = ["--json", "--stall", "1s", "--service-budget", "100"]
     for arguments in [[file, "--baud", "115200"], [packets]] {
@@ -108,8 +108,8 @@ import Testing
     let files = try TemporaryDirectory()
     let raw = try await run(["size", try files.file(Traffic.allBytes(5_760)), "--board", "uno", "--json"])
     #expect(try Self.json(raw)["seconds"] as? Double == 1)
-    var capture = SerialCapture()
-    capture.add(Traffic.allBytes(600), at: 0)
+    var capture = Capture()
+    capture.add(0, Traffic.text(600))
     let packets = try await run(["size", try files.file(capture.bytes), "--board", "uno"])
     packets.expect(65, saying: "would lose 88 of 600 bytes")
   }
@@ -157,7 +157,7 @@ import Testing
     (["--stall", "0s"], "0s"), (["--stall", "1s@"], "1s@"), (["--stall", "1s@2s@3s"], "1s@2s@3s"),
     (["--board", "nix"], "nix"), (["--arena", "0x0"], "1 to 255"), (["--arena", "9x300"], "1 to 255"),
     (["--board", "uno", "--arena", "64x2"], "--arena"), (["--direction", "up"], "up"), ([], "--baud"),
-    (["--baud", "9600", "--direction", "sent"], "--direction"),
+    (["--baud", "9600", "--direction", "tx"], "--direction"),
   ]) func whatIsWrongIsNamed(_ arguments: [String], _ word: String) async throws {
     let files = try TemporaryDirectory()
     let result = try await run(["size", try files.file("abc")] + arguments)
@@ -170,17 +170,17 @@ import Testing
   }
 
   @Test func aCaptureOfTheOtherDirectionIsNamed() async throws {
-    var capture = SerialCapture()
-    capture.add(Traffic.allBytes(7), at: 0, .sent)
+    var capture = Capture()
+    capture.add(0, sent: true, Traffic.text(7))
     let files = try TemporaryDirectory()
     try await run(["size", try files.file(capture.bytes)]).expect(
-      64, saying: "has no bytes that were received, but 7 that were sent", "--direction sent")
+      64, saying: "has no bytes that were received, but 7 that were sent", "--direction tx")
   }
 
   @Test func whatIsWrongWithACaptureIsSaid() async throws {
-    var capture = SerialCapture()
-    capture.add(Traffic.allBytes(50), at: 1_000_000_000)
-    capture.add(Traffic.allBytes(50), at: 0)
+    var capture = Capture()
+    capture.add(1, Traffic.text(50))
+    capture.add(0, Traffic.text(50))
     let files = try TemporaryDirectory()
     let cut = try await run(["size", try files.file(capture.bytes.dropLast(10))])
     cut.expect(0, saying: "goes back once")

@@ -8,7 +8,9 @@ public enum Size {
   ///   that is to be a failure.
   public static func run(_ path: String, options: SizeOptions) throws(Failure) {
     for candidate in options.candidates { try check(candidate) }
-    let input = try InterruptibleInput(path)
+    let input = ReplayInput(
+      InputFile(try Replay.open(path), path: path), isQuiet: options.diagnostics.isQuiet,
+      printsMeanwhile: false)
     let plot = try options.plot.map { (path) throws(Failure) in try PlotFile(path) }
     var capture = SizedCapture(path, options)
     let result = try capture.read(input)

@@ -6,7 +6,6 @@ struct SizedCapture {
   /// The file's name, for people.
   private let name: String
   private let options: SizeOptions
-  private var progress = SizingProgress()
   /// Bytes of a pcap file that went the other way.
   private var otherCount: UInt64 = 0
   private var isPcap = false
@@ -36,48 +35,45 @@ struct SizedCapture {
   private var direction: CaptureDirection { options.direction ?? .received }
 
   /// Reads all of it.
-  mutating func read(_ input: InterruptibleInput) throws(Failure) -> SizingResult {
+  mutating func read(_ input: ReplayInput) throws(Failure) -> SizingResult {
     var sizing = Sizing(options.consumer, candidates: options.candidates)
     var start: [UInt8] = []
-    while start.count < 12 {
-      let piece = try input.next()
-      if piece.isEmpty { break }
-      start += piece
-    }
-    defer { progress.end() }
-    isPcap = PcapReader.isCapture(start)
+    while PcapFormat.isUndecided(start), let more = try input.next() { start += more }
+    defer { input.eraseProgress() }
+    isPcap = PcapReader.isCapture(start) || path.hasSuffix(".pcap") || path.hasSuffix(".pcapng")
     if isPcap {
-      try readPackets(start, input, &sizing)
+      // What is there of the header could not be told from a damaged one.
+      if !Interrupts.isRequested { try readPackets(start, input, &sizing) }
     } else {
       try readBytes(start, input, &sizing)
     }
-    if input.isInterrupted {
+    if Interrupts.isRequested {
       remarks.append("Interrupted: this is about the first \(sizing.byteCount) bytes.")
     }
     return sizing.finish()
   }
 
   private mutating func readBytes(
-    _ start: [UInt8], _ input: InterruptibleInput, _ sizing: inout Sizing
+    _ start: [UInt8], _ input: ReplayInput, _ sizing: inout Sizing
   ) throws(Failure) {
     guard options.direction == nil else {
-      throw Failure(.usage, "\(name) is no pcap file, and raw bytes have no --direction: leave it out.")
+      throw Failure(
+        .usage, "\(name) is no pcap file, and raw bytes have no direction: leave out --direction.")
     }
     guard let rate else {
       throw Failure(
         .usage, "\(name) is no pcap file, and raw bytes do not say when they came: give the line's --baud.")
     }
-    var piece = start
-    while !piece.isEmpty {
+    var piece: [UInt8]? = start
+    while let bytes = piece {
       try sizing.receive(
-        Arrivals(start: 0, before: sizing.byteCount, count: UInt64(piece.count), rate: rate))
-      progress.show(input)
+        Arrivals(start: 0, before: sizing.byteCount, count: UInt64(bytes.count), rate: rate))
       piece = try input.next()
     }
   }
 
   private mutating func readPackets(
-    _ start: [UInt8], _ input: InterruptibleInput, _ sizing: inout Sizing
+    _ start: [UInt8], _ input: ReplayInput, _ sizing: inout Sizing
   ) throws(Failure) {
     var reader = try PcapReader(name: name, start: start) { () throws(Failure) in try input.next() }
     var times = PacketTimes(rate: rate)
@@ -87,18 +83,18 @@ struct SizedCapture {
         continue
       }
       try sizing.receive(times.arrivals(at: packet.nanoseconds, count: UInt64(packet.bytes.count)))
-      progress.show(input)
     }
-    if otherCount > 0, sizing.byteCount == 0, !input.isInterrupted {
+    if otherCount > 0, sizing.byteCount == 0, !Interrupts.isRequested {
       let other: CaptureDirection = direction == .received ? .sent : .received
       throw Failure(
         .usage,
         "\(name) has no bytes that were \(direction.word), but \(otherCount) that were \(other.word): "
-          + "size those with --direction \(other.word).")
+          + "size those with --direction \(other.rawValue).")
     }
-    note(reader.cut, input)
+    note(reader.cut)
     if reader.leftOut > 0 {
-      remarks.append("\(name) lacks \(reader.leftOut) bytes of its packets, which are not counted.")
+      remarks.append(
+        "\(reader.leftOut) bytes had been left out when \(name) was recorded: they are not counted.")
     }
     if times.backwardCount > 0 {
       remarks.append(
@@ -107,9 +103,10 @@ struct SizedCapture {
     }
   }
 
-  private mutating func note(_ cut: PcapReader.Cut?, _ input: InterruptibleInput) {
-    guard let cut, !input.isInterrupted else { return }
-    remarks.append("\(name) ends within its packet \(cut.packet): what there is of it is counted.")
+  private mutating func note(_ cut: PcapReader.Cut?) {
+    guard let cut, !Interrupts.isRequested else { return }
+    let missing = cut.missing.map { ", of which \($0) bytes are missing" } ?? ""
+    remarks.append("\(name) ends within its packet \(cut.packet)\(missing): what is there was counted.")
   }
 }
 

@@ -41,7 +41,7 @@ extension SizingReport {
       seconds = Self.seconds(result.duration)
       baudRate = report.capture.baudRate
       framing = report.capture.baudRate.map { _ in report.capture.framing }
-      direction = report.capture.direction?.word
+      direction = report.capture.direction?.rawValue
       serviceInterval = Self.seconds(consumer.interval.nanoseconds)
       serviceBudget = consumer.budget
       stallStart = consumer.stall.map { Self.seconds($0.start.nanoseconds) }
