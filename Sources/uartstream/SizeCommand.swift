@@ -9,27 +9,33 @@ struct SizeCommand: ParsableCommand {
     abstract: "Tell from a capture which arena, and so which board, holds its traffic without loss.",
     discussion: """
       A capture is a pcap file, whose packets say when they came, or a file of raw bytes, which come one behind the \
-      other at the rate of --baud. Bytes queue up in the arena until the main loop takes them: once in the \
-      --service-interval, all there are or at most the --service-budget. A stretch that it is busy elsewhere, writing \
-      flash for instance, is a --stall. When it comes within the interval is not known; it is tried in 8 phases, and \
-      the worst counts. What finds no room is lost, the newest first.
+      other at the rate of --baud. With --baud the bytes of a packet, too, come one behind the other, the last at the \
+      packet's time; without it, at once.
 
-      The packets of a pcap file come at once; with --baud, a packet's bytes come one behind the other until its time.
+      Bytes queue up in the arena until the main loop takes them: once in the --service-interval, all there are or at \
+      most the --service-budget. A time in which it is busy elsewhere, writing flash for instance, is a --stall. How \
+      the services fall on the traffic is not known: 8 phases are tried, and the worst counts. A byte that finds no \
+      room is lost.
 
-      JSON
-        bytes, seconds, peakBytes, peakSeconds: the traffic, the most bytes queued, and when
-        blockSizes: for each blockSize the highWaterMark in blocks, and the smallest arena that loses nothing:
-          arenaBlocks, arenaBytes, arenaOverhead; without these where it would have more than 255 blocks
-        boards: name, arenaBytes, arenaBlocks, blockSize, neededBlocks, highWaterMark, freePercent, fits, lostBytes
-        losses: the same of arenas from 64 bytes to 1 MB: arenaBytes, arenaBlocks, blockSize, fits, lostBytes
-        capture, baudRate, framing, direction, serviceInterval, serviceBudget, stallStart, stallSeconds: what was
-          asked, times in seconds
+      JSON (times in seconds)
+        bytes, seconds           the capture's traffic
+        peakBytes, peakSeconds   the most bytes queued, and when
+        blockSizes[]             blockSize, and the highWaterMark in such blocks;
+                                 the smallest arena that loses nothing: arenaBlocks,
+                                 arenaBytes, arenaOverhead; none above 255 blocks
+        boards[]                 name, arenaBytes, arenaBlocks, blockSize, fits,
+                                 lostBytes, neededBlocks, highWaterMark, freePercent
+        losses[]                 arenas from 64 bytes to 1 MB: arenaBytes,
+                                 arenaBlocks, blockSize, fits, lostBytes
+        capture, baudRate, framing, direction, serviceInterval, serviceBudget,
+        stallStart, stallSeconds what was asked for
 
       EXAMPLES
         uartstream size boot.pcap
-        uartstream size capture.bin --baud 115200 --service-interval 50ms --plot capture.svg
-        uartstream size capture.bin --board microbit --stall 200ms || echo 'it does not fit any more'
-        head -c 100000 /dev/zero | uartstream size - --baud 9600 --json | jq '.boards[] | select(.fits).name'
+        uartstream size burst.bin --baud 115200 --service-interval 50ms
+        uartstream size gps.pcap --baud 9600 --plot gps.svg
+        uartstream size burst.bin --board microbit --stall 200ms || echo no room
+        uartstream size boot.pcap --json | jq '.boards[] | select(.fits).name'
       """)
 
   @Argument(help: "A pcap file, or a file of raw bytes; - for standard input.")
