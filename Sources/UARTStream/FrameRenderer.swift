@@ -103,6 +103,6 @@ struct FrameRenderer: ~Copyable {
 
   /// Seconds with six decimals.
   private mutating func writeSeconds(_ seconds: Double) {
-    output.write(fixed: Int64(seconds * 1_000_000), digits: 6)
+    output.write(fixed: Int64((seconds * 1_000_000).rounded()), digits: 6)
   }
 }

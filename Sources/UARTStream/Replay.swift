@@ -47,7 +47,7 @@ public struct Replay: Sendable {
     let input = ReplayInput(InputFile(try Self.open(path), path: path), isQuiet: options.diagnostics.isQuiet)
     var start: [UInt8] = []
     while PcapFormat.isUndecided(start), let more = try input.next() { start += more }
-    if PcapReader.isCapture(start) || path.hasSuffix(".pcap") || path.hasSuffix(".pcapng") {
+    if PcapReader.isCapture(start, named: path) {
       guard !input.isOver else { return nil }
       return try CaptureReplay(self, input).run(
         PcapReader(name: path, start: start) { () throws(Failure) in try input.next() })

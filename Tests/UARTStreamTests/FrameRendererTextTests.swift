@@ -4,6 +4,16 @@ import Testing
 
 /// The style `text`, for people.
 @Suite struct FrameRendererTextTests {
+  /// Seconds are sums of halves and quarters, and so most decimals are not exact.
+  @Test func timesAreRoundedToMicroseconds() throws {
+    for milliseconds in 0..<3_000 {
+      let output = try rendered(
+        Array("a: 1".utf8), style: .text, seconds: Double(milliseconds) / 1e3, timestamps: true)
+      let digits = String(1_000_000 + milliseconds % 1_000 * 1_000).dropFirst()
+      #expect(String(decoding: output, as: UTF8.self) == "\(milliseconds / 1_000).\(digits) a: 1\n")
+    }
+  }
+
   @Test func aFrameIsItsPairs() throws {
     #expect(try text("packet:0x42 b:1.50,s:\"x y\"\n") == "packet: 66, b: 1.50, s: \"x y\"\n")
   }

@@ -75,17 +75,34 @@ final class CaptureRecorder {
       pending.removeAll(keepingCapacity: true)
       oldest = nil
     }
-    guard failure == nil, !pending.isEmpty else { return }
+    guard failure == nil else { return }
+    var count = 0
     do {
-      try file.writeAll(pending)
-      written += Int64(pending.count)
+      while count < pending.count {
+        count += try pending[count...].withUnsafeBytes { try file.write($0) }
+      }
+      written += Int64(count)
     } catch {
-      // A packet of which a part fitted in goes again; what stands before it is whole.
+      written += Int64(wholePackets(in: count))
+      // A packet of which a part fitted in goes again.
       if canBeCut { ftruncate(file.rawValue, off_t(written)) }
       failure = Failure(
         .io, "Recording to \(path) failed: \(error). What was recorded before, \(written) bytes, can be read."
       )
     }
+  }
+
+  /// How many of the first bytes that are pending are packets with nothing missing.
+  private func wholePackets(in count: Int) -> Int {
+    // The file's own header is written alone.
+    guard written > 0 else { return 0 }
+    var end = 0
+    while end + PcapFormat.packetHeaderLength <= count {
+      let next = end + PcapFormat.packetHeaderLength + Int(PcapFormat.bigEndian(pending, end + 8))
+      guard next <= count else { break }
+      end = next
+    }
+    return end
   }
 
   /// Opens a new file; or one that is no file, such as a pipe that Wireshark reads, which loses nothing by it.

@@ -38,6 +38,11 @@ public struct PcapReader: ~Copyable {
     PcapFormat.isPcap(start) || PcapFormat.isPcapNG(start)
   }
 
+  /// Whether a file that begins with these bytes is a capture, or is named as one and so has to be one.
+  static func isCapture(_ start: [UInt8], named path: String) -> Bool {
+    isCapture(start) || path.hasSuffix(".pcap") || path.hasSuffix(".pcapng")
+  }
+
   /// Opens a file, `-` for standard input.
   ///
   /// - Throws: `.noInput` where it cannot be read, `.data` where it is no serial capture.

@@ -16,7 +16,7 @@ struct ScriptFile: ~Copyable {
     let source = { () throws(Failure) in try file.next() }
     var start: [UInt8] = []
     while PcapFormat.isUndecided(start), let more = try source() { start += more }
-    let isCapture = PcapReader.isCapture(start)
+    let isCapture = PcapReader.isCapture(start, named: path)
     let capture = isCapture ? try PcapReader(name: path, start: start, source: source) : nil
     self.capture = capture
     self.start = isCapture ? nil : start

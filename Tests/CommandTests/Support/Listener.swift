@@ -53,9 +53,11 @@ final class Listener {
   /// Waits for the program to connect.
   func accept() async throws {
     try await until("a connection to \(name)") {
-      connection = accept4(descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue))
+      connection = Glibc.accept(descriptor, nil, nil)
       return connection >= 0
     }
+    _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(connection, F_SETFL, O_NONBLOCK)
   }
 
   func send(_ bytes: [UInt8]) async throws { try await Pseudoterminal.send(bytes, to: connection) }
