@@ -16,7 +16,7 @@ import Testing
     result.expect(0)
     #expect(result.lines[0] == "\(file): 10000 bytes in 868 ms, at 115200 baud 8N1.")
     #expect(result.lines[2] == "At most 576 bytes are queued, 50 ms after the start.")
-    #expect(result.text.contains("microbit              2048x64         18 of 64   71 %   -\n"))
+    #expect(result.text.contains("microbit              2048x64         18 of 64   71 %  -\n"))
     #expect(result.errorText.isEmpty)
   }
 
@@ -96,7 +96,7 @@ import Testing
       65,
       saying: "microbit's arena of 2048 bytes in 64 blocks would lose 1024 of 10000 bytes: "
         + "the traffic needs 72 blocks of 32 bytes.")
-    #expect(lossy.text.contains("1024 bytes, 10.2 %"))
+    #expect(lossy.text.contains("1024, 10.2 %"))
     try await run(["size", file, "--board", "microbit"]).expect(0)
     let arguments = ["size", file, "--baud", "115200", "--service-interval", "200ms", "--arena"]
     try await run(arguments + ["2304x72"]).expect(0)

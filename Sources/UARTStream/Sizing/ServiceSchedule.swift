@@ -4,6 +4,8 @@ struct ServiceSchedule: Sendable {
   private let first: UInt64
   /// No service lies in here; where one would have, one comes at the end.
   private let stall: Range<UInt64>
+  /// Whether a service comes at the stall's end that would not have come then without it.
+  private var isMadeUp: Bool
 
   /// - Parameters:
   ///   - interval: 1 or more.
@@ -13,12 +15,15 @@ struct ServiceSchedule: Sendable {
     self.interval = interval
     first = phase == 0 ? interval : phase
     self.stall = stall
+    isMadeUp = false
+    isMadeUp = !stall.isEmpty && missed(before: stall.upperBound) > 0 && !isDue(at: stall.upperBound)
   }
 
   /// The first service behind a time.
   func next(after time: UInt64) -> UInt64 {
     let due = time < first ? first : first + ((time - first) / interval + 1) * interval
-    return stall.contains(due) ? stall.upperBound : due
+    if stall.contains(due) { return stall.upperBound }
+    return isMadeUp && stall.contains(time) ? min(due, stall.upperBound) : due
   }
 
   /// How many services there are behind one time, up to another, that included.
@@ -38,11 +43,13 @@ struct ServiceSchedule: Sendable {
   private func count(through time: UInt64) -> UInt64 {
     let due = dueCount(through: time)
     guard !stall.isEmpty, time >= stall.lowerBound else { return due }
-    let before = stall.lowerBound == 0 ? 0 : dueCount(through: stall.lowerBound - 1)
-    let lastStalled = min(time, stall.upperBound - 1)
-    let missed = dueCount(through: lastStalled) - before
-    let isMadeUp = time >= stall.upperBound && missed > 0 && !isDue(at: stall.upperBound)
-    return due - missed + (isMadeUp ? 1 : 0)
+    return due - missed(before: min(time + 1, stall.upperBound))
+      + (isMadeUp && time >= stall.upperBound ? 1 : 0)
+  }
+
+  /// How many services the stall has swallowed before a time that lies in it or at its end.
+  private func missed(before time: UInt64) -> UInt64 {
+    dueCount(through: time - 1) - (stall.lowerBound == 0 ? 0 : dueCount(through: stall.lowerBound - 1))
   }
 
   private func dueCount(through time: UInt64) -> UInt64 { time < first ? 0 : (time - first) / interval + 1 }

@@ -74,15 +74,15 @@ struct SizingReport: Sendable {
   /// What becomes of the traffic in the arenas of boards; those that hold it first.
   private var boardTable: String {
     guard !result.verdicts.isEmpty else { return "" }
-    var lines = ["BOARD                 ARENA       NEEDS BLOCKS   FREE   LOSES"]
+    var lines = ["BOARD                 ARENA       NEEDS BLOCKS   FREE  LOSES BYTES"]
     for verdict in sortedVerdicts {
       let arena = verdict.candidate.arena
       let needs = "\(verdict.needed) of \(arena.slotCount)".padded(15)
       var line = verdict.candidate.name.filled(20) + "  " + arena.name.filled(9) + needs
       if verdict.fits {
-        line += "\(verdict.freePercent) %".padded(7) + "   -"
+        line += "\(verdict.freePercent) %".padded(7) + "  -"
       } else {
-        line += "-".padded(7) + "   \(loss(verdict))"
+        line += "-".padded(7) + "  \(loss(verdict))"
       }
       lines.append(line)
     }
@@ -99,9 +99,9 @@ struct SizingReport: Sendable {
     }
   }
 
-  /// `256 bytes, 6.2 %`
+  /// `256, 6.2 %`
   private func loss(_ verdict: SizingResult.Verdict) -> String {
-    SizingText.counted(verdict.lost, "byte") + ", " + SizingText.percent(verdict.lost, of: result.byteCount)
+    "\(verdict.lost), \(SizingText.percent(verdict.lost, of: result.byteCount))"
   }
 
   /// Says what an arena would lose.

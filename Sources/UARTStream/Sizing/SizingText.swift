@@ -12,8 +12,8 @@ enum SizingText {
     if part == 0 || whole == 0 { return "0 %" }
     if part == whole { return "100 %" }
     let value = Double(part) / Double(whole) * 100
-    if value < 0.1 { return "below 0.1 %" }
-    return value > 99.9 ? "above 99.9 %" : "\(decimal(value, places: 1)) %"
+    if value < 0.1 { return "< 0.1 %" }
+    return value > 99.9 ? "> 99.9 %" : "\(decimal(value, places: 1)) %"
   }
 
   /// A number with three digits where it has a fraction.

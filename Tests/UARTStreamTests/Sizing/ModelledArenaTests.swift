@@ -10,7 +10,7 @@ import Testing
     let real = try RealArena(blockSize: blockSize, slotCount: slotCount)
     var model = ModelledArena(blockSize: blockSize, slotCount: slotCount)
     #expect(model.capacity == UInt64(blockSize * slotCount))
-    for _ in 0..<2_000 {
+    for _ in 0..<max(60, min(2_000, 100_000 / (blockSize * slotCount))) {
       let most = UInt64(blockSize * slotCount * 3 / 2)
       let count = UInt64.random(in: 0...(Bool.random(using: &generator) ? most : 3), using: &generator)
       if Bool.random(using: &generator) {

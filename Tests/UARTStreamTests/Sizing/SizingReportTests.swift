@@ -38,9 +38,9 @@ import Testing
           512 B       3    1536        28     1564             75 %
          1024 B       2    2048        24     2072           56.3 %
 
-        BOARD                 ARENA       NEEDS BLOCKS   FREE   LOSES
-        microbit              2048x64         36 of 64   43 %   -
-        uno                   512x16          36 of 16      -   5392 bytes, 53.9 %
+        BOARD                 ARENA       NEEDS BLOCKS   FREE  LOSES BYTES
+        microbit              2048x64         36 of 64   43 %  -
+        uno                   512x16          36 of 16      -  5392, 53.9 %
         """)
   }
 

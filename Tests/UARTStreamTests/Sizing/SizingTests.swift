@@ -72,7 +72,7 @@ import Testing
   ) throws -> [UInt64] {
     try (0..<8).map { phase in
       let real = try RealArena(arena)
-      let services = Services(interval: interval, phase: interval * phase / 8, stall: 0..<0)
+      let services = Services(interval: interval, phase: interval * UInt64(phase) / 8, stall: 0..<0)
       real.run(traffic, services, budget: budget.map { UInt64($0) } ?? .max)
       return real.lost
     }

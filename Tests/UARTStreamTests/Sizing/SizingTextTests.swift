@@ -18,8 +18,8 @@ import Testing
 
   @Test(
     arguments: [
-      (0, 0, "0 %"), (0, 7, "0 %"), (7, 7, "100 %"), (1, 8, "12.5 %"), (1, 10_000, "below 0.1 %"),
-      (9_999, 10_000, "above 99.9 %"), (1, 4, "25 %"),
+      (0, 0, "0 %"), (0, 7, "0 %"), (7, 7, "100 %"), (1, 8, "12.5 %"), (1, 10_000, "< 0.1 %"),
+      (9_999, 10_000, "> 99.9 %"), (1, 4, "25 %"),
     ] as [(UInt64, UInt64, String)]) func aShareIsNeverRoundedToNothingOrAll(
       _ part: UInt64, _ whole: UInt64, _ text: String
     )
