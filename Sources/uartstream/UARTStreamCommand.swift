@@ -14,6 +14,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
         uartstream attach /dev/ttyUSB0 --baud 9600 --format nmea
         uartstream qemu microbit --send track.nmea
         uartstream replay capture.bin --format keyvalue --output jsonl | jq .frame
+        uartstream size capture.bin --baud 115200 --plot capture.svg
         uartstream ports
         uartstream boards
 
@@ -27,6 +28,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       PortsCommand.self, BoardsCommand.self, AttachCommand.self, QEMUCommand.self, ReplayCommand.self,
+      SizeCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -2,7 +2,7 @@ import Testing
 
 /// What the program says of itself.
 @Suite struct HelpTests {
-  @Test(arguments: [[], ["attach"], ["boards"], ["qemu"], ["replay"]])
+  @Test(arguments: [[], ["attach"], ["boards"], ["qemu"], ["replay"], ["size"]])
   func helpShowsExamples(_ subcommand: [String]) async throws {
     let result = try await run(subcommand + ["--help"])
     #expect(result.code == 0)
@@ -21,7 +21,7 @@ import Testing
 
   @Test func theHelpNamesEverySubcommandAndExitCode() async throws {
     let text = try await run(["--help"]).text
-    for name in ["attach", "boards", "qemu", "replay"] { #expect(text.contains("\n  \(name) ")) }
+    for name in ["attach", "boards", "qemu", "replay", "size"] { #expect(text.contains("\n  \(name) ")) }
     for code in [64, 65, 66, 69, 73, 74, 77] { #expect(text.contains(" \(code)  ")) }
   }
 

@@ -3,8 +3,8 @@ import SystemPackage
 
 /// How far a replay has got, on a line of standard error that goes away at the end.
 ///
-/// It stands where ``Terminal`` takes a status, and where frames go elsewhere: between frames it would be in the way, and
-/// they say enough.
+/// It stands on terminals only, and where frames go elsewhere: between frames it would be in the way, and they say
+/// enough. Where nothing is printed before the end, it stands on any terminal.
 final class ProgressLine {
   /// A replay that is over sooner needs none.
   private static let firstTime = Duration.milliseconds(400)
@@ -15,8 +15,9 @@ final class ProgressLine {
   /// The file's length; `nil` where it has none.
   private let length: UInt64?
 
-  init?(of file: FileDescriptor) {
-    guard Terminal.takesStatus, isatty(STDOUT_FILENO) == 0 else { return nil }
+  init?(of file: FileDescriptor, printsMeanwhile: Bool = true) {
+    guard printsMeanwhile ? Terminal.takesStatus && isatty(STDOUT_FILENO) == 0 : isatty(STDERR_FILENO) == 1
+    else { return nil }
     var status = stat()
     let isFile = fstat(file.rawValue, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     length = isFile && status.st_size > 0 ? UInt64(status.st_size) : nil

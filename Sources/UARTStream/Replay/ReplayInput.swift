@@ -6,13 +6,17 @@ final class ReplayInput {
   /// What is shown while this waits.
   var views: [StreamView] = []
   private let file: InputFile
+  private let printsMeanwhile: Bool
   private let progress: ProgressLine?
   private var count: UInt64 = 0
   private var isOutputBroken = false
 
-  init(_ file: InputFile, isQuiet: Bool) {
+  /// - Parameter printsMeanwhile: whether something is printed before the end, so that a reader of standard output who
+  ///   has gone ends it.
+  init(_ file: InputFile, isQuiet: Bool, printsMeanwhile: Bool = true) {
     self.file = file
-    progress = isQuiet ? nil : ProgressLine(of: file.descriptor)
+    self.printsMeanwhile = printsMeanwhile
+    progress = isQuiet ? nil : ProgressLine(of: file.descriptor, printsMeanwhile: printsMeanwhile)
   }
 
   deinit { eraseProgress() }
@@ -65,7 +69,8 @@ final class ReplayInput {
     var poll = Poll()
     let fileEntry = poll.add(descriptor?.rawValue ?? -1)
     _ = poll.add(Interrupts.descriptor)
-    let outputEntry = poll.add(FileDescriptor.standardOutput.rawValue, readable: false)
+    let output = printsMeanwhile ? FileDescriptor.standardOutput.rawValue : -1
+    let outputEntry = poll.add(output, readable: false)
     do throws(Errno) { _ = try poll.wait(timeout) } catch {
       throw Failure(.io, "Waiting for \(file.path) failed: \(error).")
     }

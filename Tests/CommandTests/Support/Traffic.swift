@@ -11,6 +11,9 @@ enum Traffic {
     (0..<count).map { "packet: \($0), temp: 21.5\n" }.joined()
   }
 
+  /// So many bytes of frames; the last may be cut.
+  static func text(_ byteCount: Int) -> String { String(frames(byteCount / 21 + 1).prefix(byteCount)) }
+
   /// Every byte value, over and over, a different neighbour each time.
   static func allBytes(_ count: Int) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: $0 ^ ($0 >> 8) &* 31) }

@@ -1,0 +1,45 @@
+/// Turns the packets of a capture into arrivals: a packet's time is that of its last byte.
+struct PacketTimes: Sendable {
+  /// How fast the line carries a packet's bytes; `nil`: they come at once.
+  let rate: LineRate?
+  /// Packets with a time before that of their predecessor.
+  private(set) var backwardCount = 0
+  /// When the first packet's first byte began, in the capture's time.
+  private var zero: Int64?
+  private var lastTime = Int64.min
+  /// The bytes before.
+  private var last = Arrivals(start: 0, count: 0)
+
+  init(rate: LineRate?) { self.rate = rate }
+
+  /// When the bytes of the next packet come.
+  ///
+  /// Where there is a rate, they have come one behind the other before the packet's time. Where that would be faster
+  /// than the line, because the capture's clock tells when a program got to read them, they follow the bytes before. A
+  /// clock that goes back stands still instead.
+  mutating func arrivals(at nanoseconds: Int64, count: UInt64) -> Arrivals {
+    if nanoseconds < lastTime { backwardCount += 1 }
+    lastTime = max(lastTime, nanoseconds)
+    let length = rate.map { $0.time(of: count) } ?? 0
+    let beginning = zero ?? nanoseconds.subtractingSaturating(length)
+    zero = beginning
+    let end = lastTime.subtractingReportingOverflow(beginning)
+    let time = end.overflow ? UInt64(Int64.max) : UInt64(end.partialValue)
+    let start = time > length ? time - length : 0
+    if rate == nil {
+      last = Arrivals(start: time, count: count)
+    } else if last.count > 0, start <= last.end {
+      last = Arrivals(start: last.start, before: last.before + last.count, count: count, rate: rate)
+    } else {
+      last = Arrivals(start: start, count: count, rate: rate)
+    }
+    return last
+  }
+}
+
+extension Int64 {
+  fileprivate func subtractingSaturating(_ other: UInt64) -> Int64 {
+    let (difference, isTooLow) = subtractingReportingOverflow(Int64(clamping: other))
+    return isTooLow ? .min : difference
+  }
+}

@@ -1,0 +1,40 @@
+import TinyAlloc
+
+/// Tells from a capture which arena holds its traffic, and so which board.
+public enum Size {
+  /// Reads a capture, a pcap file or raw bytes, `-` for standard input, and reports.
+  ///
+  /// - Throws: what keeps it from reading or from writing the plot; and `.data` where a candidate would lose bytes and
+  ///   that is to be a failure.
+  public static func run(_ path: String, options: SizeOptions) throws(Failure) {
+    for candidate in options.candidates { try check(candidate) }
+    let input = ReplayInput(
+      InputFile(try Replay.open(path), path: path), isQuiet: options.diagnostics.isQuiet,
+      printsMeanwhile: false)
+    let plot = try options.plot.map { (path) throws(Failure) in try PlotFile(path) }
+    var capture = SizedCapture(path, options)
+    let result = try capture.read(input)
+    let report = SizingReport(capture: capture.summary, consumer: options.consumer, result: result)
+    try plot?.write(SizingPlot(report).svg)
+    for remark in capture.remarks { options.diagnostics.note(remark) }
+    var output = OutputStream(.standardOutput)
+    output.write(options.isJSON ? report.json : report.text)
+    output.write("\n")
+    output.flush()
+    if let failure = output.failure {
+      throw Failure(.io, "Writing to standard output failed: \(failure).")
+    }
+    if options.isStrict, let verdict = result.verdicts.first(where: { !$0.fits }) {
+      throw Failure(.data, report.sentence(about: verdict))
+    }
+  }
+
+  /// Fails where no allocator can have the arena.
+  private static func check(_ candidate: SizingCandidate) throws(Failure) {
+    do throws(InvalidArena) {
+      _ = try SlabAllocator(byteCount: candidate.arena.byteCount, slotCount: candidate.arena.slotCount)
+    } catch {
+      throw Failure(.usage, error.description)
+    }
+  }
+}
