@@ -96,11 +96,11 @@ import Testing
 
   @Test func aCaptureThatIsCutOffIsDecodedUpToThere() async throws {
     let files = try TemporaryDirectory()
-    let path = try files.file(Array(Capture.conversation.bytes.dropLast(39)))
+    let path = try files.file(Array(Capture.conversation.bytes.dropLast(37)))
     let result = try await run(["replay", path])
     result.expect(0)
     #expect(result.text.hasPrefix("a: 1\nb: 2\n"))
-    #expect(result.errorText.contains("ends within its packet 4, of which 7 bytes are missing"))
+    #expect(result.errorText.contains("ends within its packet 4, of which 5 bytes are missing"))
     let quiet = try await run(["replay", path, "--quiet"])
     #expect(quiet.errorText.isEmpty)
   }
@@ -145,7 +145,7 @@ import Testing
     let files = try TemporaryDirectory()
     let result = try await run(["replay", try files.file(Capture.conversation.bytes)] + options)
     #expect(result.code == 64)
-    #expect(result.errorText.contains(options.suffix(2)[0]), "\(result.errorText)")
+    #expect(result.errorText.contains(options[options.count - 2]), "\(result.errorText)")
   }
 
   /// A board gets what was received, or what was sent.
