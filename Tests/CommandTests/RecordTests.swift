@@ -32,7 +32,7 @@ import Testing
     }
     #expect(times.contains { !$0.hasSuffix("000") }, "nanoseconds")
     let facts = try await Wireshark.facts(of: capture)
-    #expect(facts["File type"]?.contains("nanosecond") == true)
+    #expect(facts["File type"] == "nsecpcap")
     #expect(facts["File encapsulation"]?.contains("rtac-serial") == true)
     #expect(facts["Number of packets"] == "3")
   }
