@@ -148,6 +148,25 @@ import Testing
     #expect(result.errorText.contains(options[options.count - 2]), "\(result.errorText)")
   }
 
+  /// With a reader that waits, all that the program holds is what it must.
+  @Test(arguments: ["rx", "both"]) func memoryDoesNotGrowWithTheCapture(_ direction: String) async throws {
+    let files = try TemporaryDirectory()
+    var capture = Capture()
+    let text = String(repeating: "no pair\n", count: 8_000)
+    for number in 0..<250 { capture.add(Double(number), sent: number % 2 == 0, text) }
+    let path = try files.file(capture.bytes)
+    let pipe = try Pipe()
+    let (reading, writing) = (pipe.reading, pipe.writing)
+    var peak = 0
+    _ = try await run(["replay", path, "--direction", direction], output: writing) { command in
+      try writing.close()
+      try await until("output") { waitingBytes(reading) >= 65_536 || !runs(command.pid) }
+      peak = command.peakMemory
+      try reading.close()
+    }
+    #expect((1..<50_000).contains(peak), "KB; the file has 16,000")
+  }
+
   /// A board gets what was received, or what was sent.
   @Test(.enabled(if: QEMU.isThere)) func aCaptureIsPlayedToABoard() async throws {
     let files = try TemporaryDirectory()
