@@ -40,7 +40,7 @@ struct SizeOnBoardsTests {
   /// Raw bytes at the board's rate, and a main loop that comes so often.
   ///
   /// Where bytes are lost, the interval is a whole number of them: then no phase loses more than that of the script. In
-  /// 88.7 ms there are sometimes 510 and sometimes 511, of which some phases meet more.
+  /// 88.7 ms come 510 bytes or 511, and another phase can meet 511 more often.
   @Test(arguments: [
     ("microbit", 50.0, false), ("microbit", 177.7, false), ("microbit", 181.25, true),
     ("microbit", 300.0, true),
