@@ -98,6 +98,9 @@ struct SizeCommand: ParsableCommand {
     if let serviceInterval, serviceInterval.duration < .microseconds(1) {
       throw ValidationError("--service-interval takes 0.001ms or more.")
     }
+    if plot == "-" {
+      throw ValidationError("--plot takes a file; standard output has the report.")
+    }
     if board != nil, arena != nil {
       throw ValidationError("--board and --arena both choose an arena: give one of them.")
     }
