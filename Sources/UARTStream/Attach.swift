@@ -13,7 +13,7 @@ public enum Attach {
   ) throws(Failure) {
     let address = try LineAddress(name)
     let view = try StreamView(options, source: name)
-    let line = try address.connect(name, configuration)
+    guard let line = try address.connect(name, configuration) else { return }
     let session = try SerialSession(
       line: line, view: view, sending: sending, duration: duration, recorder: recording?.begin())
     options.diagnostics.note("\(address.description(name, configuration)), Ctrl-C to end")
@@ -28,19 +28,21 @@ public enum Attach {
 }
 
 extension LineAddress {
-  /// Opens the line, or fails with its exit code.
+  /// Opens the line, or fails with its exit code; `nil` where the user ends the waiting for it.
   fileprivate func connect(
     _ name: String, _ configuration: SerialConfiguration
-  ) throws(Failure) -> SessionLine {
+  ) throws(Failure) -> SessionLine? {
     switch self {
     case .port(let path):
-      .port(try SerialPort.open(path, configuration))
+      return .port(try SerialPort.open(path, configuration))
     case .standardInput:
-      .stream(ByteStream(name: "standard input", descriptor: try Replay.open(name)))
+      return .stream(ByteStream(name: "standard input", descriptor: try Replay.open(name)))
     case .unix(let path):
-      .stream(ByteStream(name: name, descriptor: try SocketConnection.unix(path, name: name)))
+      guard let socket = try SocketConnection.unix(path, name: name) else { return nil }
+      return .stream(ByteStream(name: name, descriptor: socket))
     case .tcp(let host, let port):
-      .stream(ByteStream(name: name, descriptor: try SocketConnection.tcp(host, port, name: name)))
+      guard let socket = try SocketConnection.tcp(host, port, name: name) else { return nil }
+      return .stream(ByteStream(name: name, descriptor: socket))
     }
   }
 

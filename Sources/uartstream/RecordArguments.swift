@@ -14,6 +14,7 @@ struct RecordArguments: ParsableArguments {
 
   func validate() throws {
     if overwrite, record == nil { throw ValidationError("--overwrite needs a file to --record.") }
+    if record == "" { throw ValidationError("--record takes a file's name, not an empty one.") }
     if record == "-" {
       throw ValidationError(
         "--record takes a file, and standard output has the frames: a pipe can be one, as in "

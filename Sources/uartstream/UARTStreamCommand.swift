@@ -12,6 +12,8 @@ struct UARTStreamCommand: AsyncParsableCommand {
 
       EXAMPLES
         uartstream attach /dev/ttyUSB0 --baud 9600 --format nmea
+        uartstream attach tcp:localhost:4000 --record boot.pcap
+        uartstream replay boot.pcap --timestamps
         uartstream qemu microbit --send track.nmea
         uartstream replay capture.bin --format keyvalue --output jsonl | jq .frame
         uartstream size capture.bin --baud 115200 --plot capture.svg

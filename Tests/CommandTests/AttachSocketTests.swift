@@ -74,6 +74,20 @@ import Testing
     #expect(try await run(["replay", capture]).text == "a: 1\n")
   }
 
+  /// Nobody accepts, and the queue is full: the kernel does not answer a third.
+  @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheWaitingForAnAnswer(_ signal: Int32) async throws {
+    let listener = try Listener.tcp()
+    for _ in 0..<2 { try await run(["attach", listener.name, "--duration", "1ms"]).expect(0) }
+    let result = try await run(["attach", listener.name]) { command in
+      try await until("its handlers") { command.catches(signal) }
+      try await Task.sleep(for: .milliseconds(200))
+      #expect(runs(command.pid))
+      command.signal(signal)
+    }
+    result.expect(0)
+    #expect(result.errorText.isEmpty, "\(result.errorText)")
+  }
+
   @Test func aSocketThatIsNotThereIsNoInput() async throws {
     try await run(["attach", "unix:/nix/da"]).expect(66, saying: "no socket unix:/nix/da")
   }

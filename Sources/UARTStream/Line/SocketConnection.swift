@@ -1,7 +1,7 @@
 import Glibc
 import SystemPackage
 
-/// Connects to a socket that another program listens on.
+/// Connects to a socket that another program listens on; `nil` where the user ends the waiting.
 enum SocketConnection {
   /// How long a host may take to answer.
   private static let patience = Duration.seconds(10)
@@ -9,7 +9,7 @@ enum SocketConnection {
   /// Connects to a socket of this machine.
   ///
   /// - Throws: `.noInput` where there is no such socket, `.unavailable` where nobody listens, `.noPermission`.
-  static func unix(_ path: String, name: String) throws(Failure) -> FileDescriptor {
+  static func unix(_ path: String, name: String) throws(Failure) -> FileDescriptor? {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     // The last byte stays zero.
@@ -32,7 +32,7 @@ enum SocketConnection {
   /// Connects to a socket of the network, by the first of the host's addresses that answers.
   ///
   /// - Throws: `.noInput` where there is no such host, `.unavailable` where it does not answer.
-  static func tcp(_ host: String, _ port: UInt16, name: String) throws(Failure) -> FileDescriptor {
+  static func tcp(_ host: String, _ port: UInt16, name: String) throws(Failure) -> FileDescriptor? {
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var list: UnsafeMutablePointer<addrinfo>?
@@ -46,7 +46,9 @@ enum SocketConnection {
     var next = list
     while let address = next?.pointee {
       do throws(Errno) {
-        let socket = try connected(address.ai_family, address.ai_addr, address.ai_addrlen)
+        guard let socket = try connected(address.ai_family, address.ai_addr, address.ai_addrlen) else {
+          return nil
+        }
         var on: Int32 = 1
         let size = socklen_t(MemoryLayout<Int32>.size)
         // What is typed goes at once, and a host that has vanished is noticed in the end.
@@ -54,7 +56,6 @@ enum SocketConnection {
         setsockopt(socket.rawValue, SOL_SOCKET, SO_KEEPALIVE, &on, size)
         return socket
       } catch {
-        if error == .canceled { throw failure(error, name) }
         last = error
       }
       next = address.ai_next
@@ -62,10 +63,10 @@ enum SocketConnection {
     throw failure(last, name)
   }
 
-  /// A socket that is connected and does not block. Ctrl-C ends the waiting.
+  /// A socket that is connected and does not block; `nil` where the user ends the waiting.
   private static func connected(
     _ family: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t
-  ) throws(Errno) -> FileDescriptor {
+  ) throws(Errno) -> FileDescriptor? {
     let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
     let descriptor = socket(family, type, 0)
     guard descriptor >= 0 else { throw Errno(rawValue: errno) }
@@ -74,7 +75,10 @@ enum SocketConnection {
       if connect(descriptor, address, length) != 0 {
         let error = Errno(rawValue: errno)
         guard error == .nowInProgress else { throw error }
-        try awaitAnswer(descriptor)
+        guard try isAnswered(descriptor) else {
+          try? file.close()
+          return nil
+        }
       }
     } catch {
       try? file.close()
@@ -83,14 +87,17 @@ enum SocketConnection {
     return file
   }
 
-  private static func awaitAnswer(_ descriptor: Int32) throws(Errno) {
+  /// Waits for the other end.
+  ///
+  /// - Returns: false where the user ends the waiting.
+  private static func isAnswered(_ descriptor: Int32) throws(Errno) -> Bool {
     let clock = SessionClock()
     while true {
       var poll = Poll()
       let entry = poll.add(descriptor, readable: false, writable: true)
       _ = poll.add(Interrupts.descriptor)
       let isTimedOut = try poll.wait(max(patience - clock.elapsed, .zero))
-      if Interrupts.isRequested { throw .canceled }
+      if Interrupts.isRequested { return false }
       if isTimedOut { throw .timedOut }
       if poll.isWritable(entry) || poll.isBroken(entry) { break }
     }
@@ -98,6 +105,7 @@ enum SocketConnection {
     var length = socklen_t(MemoryLayout<Int32>.size)
     getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &code, &length)
     if code != 0 { throw Errno(rawValue: code) }
+    return true
   }
 
   private static func failure(_ error: Errno, _ name: String) -> Failure {
@@ -110,7 +118,6 @@ enum SocketConnection {
       Failure(.unavailable, "Nobody listens on \(name): start the program that does, or check the address.")
     case .permissionDenied:
       Failure(.noPermission, "\(name) is closed to you: have the socket's mode changed.")
-    case .canceled: Failure(.unavailable, "\(name) had not answered when this was interrupted.")
     default: Failure(.unavailable, "\(name) cannot be reached: \(error).")
     }
   }

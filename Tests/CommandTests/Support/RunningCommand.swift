@@ -47,6 +47,14 @@ struct RunningCommand: Sendable {
     return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? -1
   }
 
+  /// Whether it has a handler for a signal: before, one would end it as it ends any program.
+  func catches(_ signal: Int32) -> Bool {
+    let status = String(decoding: contents(of: "/proc/\(pid)/status"), as: UTF8.self)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+    let mask = line?.split(whereSeparator: \.isWhitespace).last.flatMap { UInt64($0, radix: 16) } ?? 0
+    return mask & (1 << UInt64(signal - 1)) != 0
+  }
+
   /// The processes that it has started and that still run.
   var children: [pid_t] {
     let list = contents(of: "/proc/\(pid)/task/\(pid)/children")
