@@ -9,8 +9,8 @@ struct SizeCommand: ParsableCommand {
     abstract: "Tell from a capture which arena, and so which board, holds its traffic without loss.",
     discussion: """
       A capture is a pcap file, whose packets say when they came, or a file of raw bytes, which come one behind the \
-      other at the rate of --baud. With --baud the bytes of a packet, too, come one behind the other, the last at the \
-      packet's time; without it, at once.
+      other at the rate of --baud. With --baud the bytes of a packet, too, come one behind the other, until the \
+      packet's time, or from then on if they were sent; without it, at once.
 
       Bytes queue up in the arena until the main loop takes them: once in the --service-interval, all there are or at \
       most the --service-budget. A time in which it is busy elsewhere, writing flash for instance, is a --stall. How \
@@ -97,6 +97,9 @@ struct SizeCommand: ParsableCommand {
     }
     if let serviceInterval, serviceInterval.duration < .microseconds(1) {
       throw ValidationError("--service-interval takes 0.001ms or more.")
+    }
+    if plot == "-" {
+      throw ValidationError("--plot takes a file; standard output has the report.")
     }
     if board != nil, arena != nil {
       throw ValidationError("--board and --arena both choose an arena: give one of them.")

@@ -37,11 +37,14 @@ struct SizeOnBoardsTests {
     #expect((measured["overruns"] ?? 0 > 0) == overruns)
   }
 
-  /// Raw bytes at the board's rate, and a main loop that comes so often. 88.7 ms are no whole number of bytes.
+  /// Raw bytes at the board's rate, and a main loop that comes so often.
+  ///
+  /// Where bytes are lost, the interval is a whole number of them: then no phase loses more than that of the script. In
+  /// 88.7 ms come 510 bytes or 511, and another phase can meet 511 more often.
   @Test(arguments: [
-    ("microbit", 50.0, false), ("microbit", 177.7, false), ("microbit", 178.0, true),
+    ("microbit", 50.0, false), ("microbit", 177.7, false), ("microbit", 181.25, true),
     ("microbit", 300.0, true),
-    ("uno", 50.0, false), ("uno", 88.7, false), ("uno", 89.0, true), ("uno", 300.0, true),
+    ("uno", 50.0, false), ("uno", 88.7, false), ("uno", 100.0, true), ("uno", 300.0, true),
   ]) func aMainLoopThatComesSoOften(_ board: String, _ milliseconds: Double, _ overruns: Bool) async throws {
     let baudRate = Double(try #require(Catalog.board(named: board)).baudRate)
     let bytes = Traffic.text(6_000)

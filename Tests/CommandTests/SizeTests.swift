@@ -156,7 +156,8 @@ import Testing
     (["--service-interval", "0.0001ms"], "--service-interval"), (["--stall", "5"], "'5'"),
     (["--stall", "0s"], "0s"), (["--stall", "1s@"], "1s@"), (["--stall", "1s@2s@3s"], "1s@2s@3s"),
     (["--board", "nix"], "nix"), (["--arena", "0x0"], "1 to 255"), (["--arena", "9x300"], "1 to 255"),
-    (["--board", "uno", "--arena", "64x2"], "--arena"), (["--direction", "up"], "up"), ([], "--baud"),
+    (["--board", "uno", "--arena", "64x2"], "--arena"), (["--plot", "-"], "--plot"),
+    (["--direction", "up"], "up"), ([], "--baud"),
     (["--baud", "9600", "--direction", "tx"], "--direction"),
   ]) func whatIsWrongIsNamed(_ arguments: [String], _ word: String) async throws {
     let files = try TemporaryDirectory()

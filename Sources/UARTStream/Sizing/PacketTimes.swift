@@ -1,7 +1,9 @@
-/// Turns the packets of a capture into arrivals: a packet's time is that of its last byte.
+/// Turns the packets of a capture into arrivals. A packet was recorded when its last byte had been received, or before its
+/// first was sent.
 struct PacketTimes: Sendable {
   /// How fast the line carries a packet's bytes; `nil`: they come at once.
   let rate: LineRate?
+  let direction: CaptureDirection
   /// Packets with a time before that of their predecessor.
   private(set) var backwardCount = 0
   /// When the first packet's first byte began, in the capture's time.
@@ -10,17 +12,20 @@ struct PacketTimes: Sendable {
   /// The bytes before.
   private var last = Arrivals(start: 0, count: 0)
 
-  init(rate: LineRate?) { self.rate = rate }
+  init(rate: LineRate?, direction: CaptureDirection = .received) {
+    self.rate = rate
+    self.direction = direction
+  }
 
   /// When the bytes of the next packet come.
   ///
-  /// Where there is a rate, they have come one behind the other before the packet's time. Where that would be faster
-  /// than the line, because the capture's clock tells when a program got to read them, they follow the bytes before. A
-  /// clock that goes back stands still instead.
+  /// Where there is a rate, they come one behind the other until the packet's time, or from then on if they were sent.
+  /// Where that would be faster than the line, because a program read or wrote several packets at once, they follow the
+  /// bytes before. A clock that goes back stands still instead.
   mutating func arrivals(at nanoseconds: Int64, count: UInt64) -> Arrivals {
     if nanoseconds < lastTime { backwardCount += 1 }
     lastTime = max(lastTime, nanoseconds)
-    let length = rate.map { $0.time(of: count) } ?? 0
+    let length = direction == .received ? rate.map { $0.time(of: count) } ?? 0 : 0
     let beginning = zero ?? nanoseconds.subtractingSaturating(length)
     zero = beginning
     let end = lastTime.subtractingReportingOverflow(beginning)

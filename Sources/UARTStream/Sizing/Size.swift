@@ -34,7 +34,7 @@ public enum Size {
     do throws(InvalidArena) {
       _ = try SlabAllocator(byteCount: candidate.arena.byteCount, slotCount: candidate.arena.slotCount)
     } catch {
-      throw Failure(.usage, error.description)
+      throw Failure(.usage, "\(error).")
     }
   }
 }

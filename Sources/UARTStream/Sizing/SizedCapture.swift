@@ -76,7 +76,7 @@ struct SizedCapture {
     _ start: [UInt8], _ input: ReplayInput, _ sizing: inout Sizing
   ) throws(Failure) {
     var reader = try PcapReader(name: name, start: start) { () throws(Failure) in try input.next() }
-    var times = PacketTimes(rate: rate)
+    var times = PacketTimes(rate: rate, direction: direction)
     while let packet = try reader.next() {
       guard packet.direction == direction else {
         otherCount += UInt64(packet.bytes.count)

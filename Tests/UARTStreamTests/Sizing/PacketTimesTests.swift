@@ -25,6 +25,13 @@ import Testing
     #expect(second.end == 60_000)
   }
 
+  @Test func sentBytesBeginAtThePacketsTime() {
+    var times = PacketTimes(rate: Self.rate, direction: .sent)
+    #expect(times.arrivals(at: Self.epoch, count: 10).end == 10_000)
+    #expect(times.arrivals(at: Self.epoch + 50_000, count: 20).end == 70_000)
+    #expect(times.arrivals(at: Self.epoch + 51_000, count: 1).end == 71_000)
+  }
+
   @Test func bytesCannotComeFasterThanTheLineCarriesThem() {
     var times = PacketTimes(rate: Self.rate)
     _ = times.arrivals(at: Self.epoch, count: 10)

@@ -33,19 +33,20 @@ final class RealArena {
 
   /// Lets traffic go through it, nanosecond by nanosecond.
   func run(_ traffic: SmallTraffic, _ services: Services, budget: UInt64) {
-    for time in 0...traffic.end {
-      append(traffic.arrivals[time, default: 0])
-      if services.isService(at: time) { removeFirst(budget) }
+    for (time, count) in traffic.arrivals.enumerated() {
+      if count > 0 { append(count) }
+      if services.isService(at: UInt64(time)) { removeFirst(budget) }
     }
   }
 }
 
 /// Bytes within so few nanoseconds that each can be looked at.
 struct SmallTraffic {
-  /// Bytes by the time that they come.
-  private(set) var arrivals: [UInt64: UInt64] = [:]
+  /// How many bytes come in each nanosecond.
+  private(set) var arrivals: [UInt64] = []
   private(set) var runs: [Arrivals] = []
-  private(set) var end: UInt64 = 0
+
+  var end: UInt64 { UInt64(arrivals.count - 1) }
 
   /// Runs of bytes, of different lengths and rates, back to back and with pauses, most of them short.
   init(_ generator: inout SplitMix) {
@@ -58,10 +59,10 @@ struct SmallTraffic {
       let rate = LineRate(baudRate: baudRate, bitsPerByte: 10)
       let run = Arrivals(start: time, count: count, rate: Bool.random(using: &generator) ? rate : nil)
       runs.append(run)
-      for number in 1...count { arrivals[run.time(of: number), default: 0] += 1 }
       time = run.end
+      arrivals += repeatElement(0, count: Int(time) + 1 - arrivals.count)
+      for number in 1...count { arrivals[Int(run.time(of: number))] += 1 }
     }
-    end = time
   }
 
   /// The same in smaller pieces.

@@ -29,7 +29,7 @@ import Testing
 
   @Test func itDoesWhatTheDequeDoes() throws {
     var generator = SplitMix(state: 1)
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let traffic = SmallTraffic(&generator)
       let (services, budget) = Self.services(&generator)
       var simulation = Self.simulation(services, budget: budget)
@@ -56,7 +56,7 @@ import Testing
 
   @Test func inWhichPiecesTheBytesComeChangesNothing() throws {
     var generator = SplitMix(state: 2)
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let traffic = SmallTraffic(&generator)
       let (services, budget) = Self.services(&generator)
       var whole = Self.simulation(services, budget: budget)
