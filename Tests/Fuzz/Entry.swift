@@ -14,6 +14,7 @@ public func initialize(
   let name = String(cString: arguments.pointee[0]).split(separator: "/").dropLast().last ?? ""
   switch name {
   case "ais": target = checkAIS
+  case "auto": target = checkAuto
   case "dsmr": target = checkDSMR
   case "ihex": target = checkIntelHex
   case "keyvalue": target = checkKeyValue

@@ -42,28 +42,28 @@ import Testing
   }
 
   @Test func jsonlSaysTheFormatOfFramesAndErrors() throws {
-    let objects = try objects(UARTStreamTests.rendered(Array("a: 1\n".utf8), style: .jsonl, format: .auto))
-    #expect(objects.map { $0["format"] as? String } == ["keyvalue"])
+    let all = try objects(rendered(Array("a: 1\n".utf8), style: .jsonl, format: .auto))
+    #expect(all.map { $0["format"] as? String } == ["keyvalue"])
     let outcome = Outcome.error(FrameError(.checksum, at: 0))
-    #expect(try printed(outcome, style: .jsonl, taken: "ihex").contains(#","format":"ihex","error":{"#))
-    #expect(try !printed(outcome, style: .jsonl, taken: nil).contains("format"))
+    #expect(try shown(outcome, style: .jsonl, taken: "ihex").contains(#","format":"ihex","error":{"#))
+    #expect(try !shown(outcome, style: .jsonl, taken: nil).contains("format"))
   }
 
   @Test func textSaysTheFormatOfFramesAndErrors() throws {
     let outcome = Outcome.error(FrameError(.checksum, at: 0, expected: 1, found: 2))
     #expect(
-      try printed(outcome, style: .text, taken: "ihex")
+      try shown(outcome, style: .text, taken: "ihex")
         == "error: checksum, at: 0, expected: 0x01, found: 0x02, format: ihex | x\n")
-    #expect(try printed(.frame(.dsmr(.separator)), style: .text, taken: "dsmr") == "")
+    #expect(try shown(.frame(.dsmr(.separator)), style: .text, taken: "dsmr") == "")
     var decoder = DetectingDecoder()
     let frame = try decoder.decode(Array("packet: 0x42".utf8).span)
     #expect(
-      try printed(.frame(frame), line: "packet: 0x42", style: .text, taken: "keyvalue")
+      try shown(.frame(frame), line: "packet: 0x42", style: .text, taken: "keyvalue")
         == "format: keyvalue, packet: 66\n")
   }
 
   /// What is written of a line that was taken for a format.
-  private func printed(
+  private func shown(
     _ outcome: Outcome, line: String = "x", style: OutputStyle, taken format: String?
   ) throws -> String {
     let file = try TemporaryFile()

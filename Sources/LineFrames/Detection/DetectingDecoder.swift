@@ -17,7 +17,7 @@
 ///   has not. Once one has come, lines without a colon are SLCAN's if they begin with one of the letters, or are right.
 /// - All else is a line of `name: value` pairs.
 ///
-/// Lines end with LF, CR LF or CR. An empty line matters in a telegram only: see ``keepsEmptyLines-swift.property``.
+/// Lines end with LF, CR LF or CR. An empty line matters in a telegram only: see `keepsEmptyLines`.
 public struct DetectingDecoder: FrameDecoder {
   private var ais = AISDecoder()
   private var colon = ColonDetector()

@@ -20,7 +20,7 @@ struct AISMessageTests {
     var message = AISMessage(type: 1, mmsi: 205_344_990, .position(report))
     let text = written { $0.writeSentences(message) }
     guard
-      case .message(let again) = try AISDecoder().result(of: String(text.dropLast(2))).get().content,
+      case .message(let again) = try AISDecoder().result(of: String(text.dropLast())).get().content,
       case .position(let decoded) = again.content
     else { throw Mismatch(description: text) }
     #expect(decoded == report)
