@@ -20,7 +20,7 @@ public struct StreamOptions: Sendable {
   public var diagnostics: Diagnostics
 
   public init(
-    arena: ArenaSize, format: StreamFormat = .keyvalue, lineEnding: LineEnding? = nil, lineLimit: Int = 1024,
+    arena: ArenaSize, format: StreamFormat = .keyvalue, lineEnding: LineEnding? = nil, lineLimit: Int = 4096,
     style: OutputStyle = .text, timestamps: Bool = false, overrunPolicy: OverrunPolicy = .block,
     frameLimit: UInt64? = nil, isStrict: Bool = false,
     diagnostics: Diagnostics = Diagnostics()

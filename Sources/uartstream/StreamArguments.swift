@@ -25,7 +25,7 @@ struct StreamArguments: ParsableArguments {
       "What ends a line: any (LF, CR LF or CR), lf, cr; the format's own if not given.", valueName: "ending"))
   var lineEnding: LineEnding?
 
-  @Option(help: ArgumentHelp("The longest line, in bytes; the board's, or 1024.", valueName: "bytes"))
+  @Option(help: ArgumentHelp("The longest line, in bytes; the board's, or 4096.", valueName: "bytes"))
   var maxLine: Int?
 
   @Option(help: ArgumentHelp("What to print: \(names(OutputStyle.self)).", valueName: "style"))
@@ -66,7 +66,7 @@ struct StreamArguments: ParsableArguments {
     return StreamOptions(
       arena: arena ?? chosen?.arena ?? ArenaSize(byteCount: 65_280, slotCount: 255),
       format: format ?? .keyvalue,
-      lineEnding: lineEnding, lineLimit: maxLine ?? chosen?.lineLimit ?? 1024, style: output,
+      lineEnding: lineEnding, lineLimit: maxLine ?? chosen?.lineLimit ?? 4096, style: output,
       timestamps: timestamps, overrunPolicy: overrun, frameLimit: count, isStrict: strict,
       diagnostics: Diagnostics(isQuiet: quiet))
   }
