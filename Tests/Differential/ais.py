@@ -31,16 +31,16 @@ FORM = re.compile(
     rb"(?:\\([ -)+-\[\]-~]*)\*([0-9A-Fa-f]{2})\\)?[!$]([A-Z0-9]{2})(VD[MO]),([ -)+-~]*)\*([0-9A-Fa-f]{2})")
 
 # Known disagreements about a sentence; the standard (IEC 61162-1) is on our side in all of them.
-ADDRESS = "pyais takes any character for ! or $, any talker, and lower-case letters for VDM (7.1)"
-BLANKS = "pyais takes blanks before a sentence and behind it (7.1)"
+ADDRESS = "pyais takes any character for ! or $, any talker, and lower-case letters for VDM"
+BLANKS = "pyais takes blanks before a sentence and behind it"
 TAG_OPEN = "pyais takes a backslash before a sentence for a tag block that is empty"
 TAG_BYTES = "pyais takes any bytes in a tag block, and one or more digits for its checksum"
 CHECKSUM = "Python's int() takes signs, blanks, underscores and 0x for the digits of a checksum"
 NUMBERS = "Python's int() takes signs, blanks, zeros in front and underscores for digits of a field"
-FIELDS = "pyais takes more fields than six (8.3.70)"
-FILL = "pyais takes any fill bits, and 0 for those that are no number (8.3.70: 0 to 5)"
-CHANNEL = "pyais takes a channel of any text (8.3.70: A or B)"
-PARTS = "pyais takes up to 100 parts, part 0, and a part beyond their number (8.3.70)"
+FIELDS = "pyais takes more fields than six (8.3)"
+FILL = "pyais takes any fill bits, and 0 for those that are no number (8.3: 0 to 5)"
+CHANNEL = "pyais takes a channel of any text (8.3: A or B)"
+PARTS = "pyais takes up to 100 parts, part 0, and a part beyond their number (8.3)"
 ARMOR = "pyais takes characters that stand for no bits (table 9)"
 NO_PAYLOAD = "pyais takes a sentence whose payload is empty and whose fill bits are not"
 SHORT = "pyais takes a message that is shorter than its type, and has no values for what is missing"
@@ -51,7 +51,7 @@ EMPTY = "pyais refuses a sentence without payload"
 # Known disagreements about a message: pyais changes what was sent.
 LEADING = "pyais strips blanks in front of a text"
 RESERVED = "pyais has one value for all that are reserved"
-FILL_WITHIN = "pyais takes fill bits away from parts that are not the last; there are none (8.3.70)"
+FILL_WITHIN = "pyais takes fill bits away from parts that are not the last; there are none (8.3)"
 # Known disagreements about what is put together.
 ORDER = "pyais takes parts in any order, again, and of different numbers of parts"
 FOREVER = "pyais keeps a part for ever, and behind a new first part, too"

@@ -22,12 +22,12 @@ MEANINGFUL = list(b"0123456789,,,,..-+*$!NSEWAVMTKDa _\t\0\x7f\xff")
 TALKERS = "GP GN GL GA GB BD GQ GI II IN EC HC P1 U5".split()
 
 # Known disagreements about a line as a whole. The standard is on our side in all of them.
-CASE = "pynmea2 takes lower-case letters in the address, and others that Unicode calls letters (5.3.1: upper case)"
+CASE = "pynmea2 takes lower-case letters in the address, and others that Unicode calls letters (5.3: upper case)"
 START = "pynmea2 takes a sentence without its $, and with blanks before it (5.3: a sentence begins with $ or !)"
 TAIL = "pynmea2 takes blanks behind the checksum (5.3: CR LF follows it)"
-BYTES = "pynmea2 takes any bytes between address and checksum (6.1: printable ASCII)"
-ADDRESS = "pynmea2 takes P and three letters for a proprietary address that goes on with anything (5.3.3)"
-EXCLAMATION = "pynmea2 does not know sentences that begin with ! (5.3.3)"
+BYTES = "pynmea2 takes any bytes between address and checksum (5.3: printable ASCII)"
+ADDRESS = "pynmea2 takes P and three letters for a proprietary address that goes on with anything"
+EXCLAMATION = "pynmea2 does not know sentences that begin with !"
 EMPTY = "pynmea2 refuses a sentence without fields"
 TYPE = "pynmea2 does not know the type"
 MAKER = "pynmea2 knows the maker's sentences and raises where it is another one, or has too few fields"
@@ -35,7 +35,7 @@ MAKER = "pynmea2 knows the maker's sentences and raises where it is another one,
 LEAP = "Python has no second 60 (field hhmmss.ss: a leap second is 60)"
 CALENDAR = "ours takes a day that the month has not, such as 31 February; Python's calendar does not"
 POINT = "ours takes a point with no decimals behind it in a time or in minutes; the standard does not have it"
-MINUTES = "pynmea2 refuses minutes without decimals (6.2: the decimal fraction may be left away)"
+MINUTES = "pynmea2 refuses minutes without decimals (the decimal fraction may be left away)"
 UNCHECKED = "pynmea2 has the text of a field that is not what the standard says"
 CONVERTED = "pynmea2 converts what the standard does not have: int() and float() take blanks, signs, exponents"
 HEMISPHERE = "pynmea2 takes 0 for an angle without its hemisphere, or with another letter"

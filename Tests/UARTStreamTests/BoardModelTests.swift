@@ -31,6 +31,22 @@ import Testing
     #expect(board.said(to: "ready \n") == ["frame: lines, n: 1, text: ready "])
   }
 
+  /// The firmware has not the host's `auto`: all that is no sentence is pairs there, and a tag block is no sentence.
+  @Test func autoIsTheBoardsOwn() throws {
+    let board = try BoardModel(2_048, 64)
+    #expect(board.said(to: "format auto\n") == ["format: auto"])
+    for (number, line) in [
+      ":00000001FF", "S9030000FC", "t1230", "/ISk5\\2MT382-1000", "\\s:x*31\\$PGRMZ,246,f,3*1B",
+    ].enumerated() {
+      let answer = board.said(to: line + "\n").first ?? ""
+      #expect(answer.hasPrefix("error: ") && answer.contains(", n: \(number + 1), "), "\(answer)")
+    }
+    #expect(
+      board.said(to: "!AIVDM,1,1,,B,177KQJ5000G?tO`K>RA1wUbN0TKH,0*5C\n") == [
+        "frame: nmea, n: 6, talker: AI, type: VDM, fields: 6"
+      ])
+  }
+
   @Test func emptyLinesAreAnsweredInTheFormatLinesAlone() throws {
     let board = try BoardModel(2_048, 64)
     #expect(

@@ -117,9 +117,9 @@ public struct DetectingDecoder: FrameDecoder {
       hasSLCAN = true
       return true
     }
-    guard hasSLCAN, !Self.hasColon(line) else { return false }
-    if frame != nil { return true }
-    return line.count > 0 && (line[0] | 0x20 == 0x74 || line[0] | 0x20 == 0x72)
+    // The reply OK is an empty line, which does not tell.
+    guard hasSLCAN, line.count > 0, !Self.hasColon(line) else { return false }
+    return frame != nil || line[0] | 0x20 == 0x74 || line[0] | 0x20 == 0x72
   }
 
   private static func hasColon(_ line: Span<UInt8>) -> Bool {

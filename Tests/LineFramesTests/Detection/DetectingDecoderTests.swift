@@ -81,6 +81,7 @@ struct DetectingDecoderTests {
 
   @Test
   func `SLCAN is a frame without a colon, and once there was one any line without a colon that can be`() {
+    #expect(Self.formats(["t1230", ""]) == ["slcan", "keyvalue!"])
     #expect(Self.formats(["z", "t123", "t1230 "]) == ["keyvalue!", "keyvalue!", "keyvalue!"])
     #expect(
       Self.formats(["t1230", "z", "V1013", "t123", "t1230x", "bad", "t: 1", "\u{7}\u{7}r1230"])
