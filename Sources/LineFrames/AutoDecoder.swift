@@ -1,4 +1,4 @@
-/// A frame of one of the protocols that ``AutoDecoder`` knows.
+/// A frame of any protocol. ``AutoDecoder`` gives those of the first two, ``DetectingDecoder`` of all.
 public enum AnyFrame: Sendable, Equatable {
   case keyValue(KeyValueFrame)
   case nmea(NMEAFrame)
@@ -7,12 +7,12 @@ public enum AnyFrame: Sendable, Equatable {
   case slcan(SLCANFrame)
   case modbus(ModbusFrame)
   case dsmr(DSMRFrame)
-  /// An NMEA sentence with a tag block, or with what it carries; of ``AISDecoder`` only.
+  /// An NMEA sentence with a tag block, or with what it carries.
   case ais(AISFrame)
 }
 
 /// Picks the protocol by a line's first character: `$` and `!` begin an NMEA sentence, anything else is a line of
-/// `name: value` pairs.
+/// `name: value` pairs. It is the firmware's; ``DetectingDecoder`` knows all protocols.
 public struct AutoDecoder: FrameDecoder {
   public init() {}
 

@@ -1,6 +1,7 @@
 import TinyAlloc
 
 /// What ``LineParser`` made of the bytes it was given.
+@frozen
 public enum LineResult<Value> {
   /// The bytes are used up; no line is complete.
   case none
@@ -19,6 +20,7 @@ extension LineParser {
   /// - Parameter body: takes the line, and the offset in the stream of its first byte.
   /// - Returns: `.none` when the deque is empty and the line is not complete.
   /// - Complexity: O(bytes taken).
+  @inlinable
   public mutating func nextLine<A: Allocator & ~Copyable, Value>(
     from deque: inout ByteBufferDeque<A>, in allocator: inout A, _ body: (Span<UInt8>, UInt64) -> Value
   ) -> LineResult<Value> {
@@ -40,6 +42,7 @@ extension LineParser {
   ///   - body: takes the line, and the offset in the stream of its first byte.
   /// - Returns: `.none` when the piece is used up and the line is not complete.
   /// - Complexity: O(bytes taken).
+  @inlinable
   public mutating func nextLine<Value>(
     in piece: Span<UInt8>, taken: inout Int, _ body: (Span<UInt8>, UInt64) -> Value
   ) -> LineResult<Value> {

@@ -18,11 +18,13 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   public var keepsEmptyLines: Bool
 
   /// Bytes of the line so far; beyond the limit the line is being dropped, and the count goes on.
+  @usableFromInline
   var length = 0
   /// The last byte was a CR. With `.any` it ended the line, and an LF that comes next belongs to it. With `.lineFeed` it
   /// is the line's last byte so far, and belongs to the ending if an LF comes next.
   var afterCarriageReturn = false
   var streamOffset: UInt64 = 0
+  @usableFromInline
   var buffer = InlineArray<maxLength, UInt8>(repeating: 0)
 
   /// Makes a parser at the beginning of a line.
@@ -42,6 +44,7 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   public var isBetweenLines: Bool { length == 0 }
 
   /// What ``scan(_:_:)`` found in a piece of the stream.
+  @usableFromInline
   enum Step {
     /// The piece is used up, and the line goes on.
     case incomplete
@@ -59,6 +62,7 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   ///
   /// - Parameter taken: an offset below the piece's count; moved on past the bytes taken.
   /// - Complexity: O(bytes taken).
+  @usableFromInline
   mutating func scan(_ piece: Span<UInt8>, _ taken: inout Int) -> Step {
     var start = taken
     if afterCarriageReturn, ending == .any {
@@ -116,6 +120,20 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   private mutating func collect(_ piece: Span<UInt8>, _ start: Int, _ end: Int) {
     var room = length
     var index = start
+    #if !hasFeature(Embedded)
+    if room < limit {
+      let count = min(end &- start, limit &- room)
+      // Sound: the limit is within the buffer, and the two do not overlap, for the piece is the caller's.
+      unsafe piece.withUnsafeBufferPointer { source in
+        var target = buffer.mutableSpan
+        unsafe target.withUnsafeMutableBufferPointer { target in
+          unsafe (target.baseAddress! + room).update(from: source.baseAddress! + start, count: count)
+        }
+      }
+      index &+= count
+      room &+= count
+    }
+    #endif
     while index < end, room < limit {
       buffer[room] = piece[index]
       index &+= 1
@@ -135,6 +153,14 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
     let first: UInt8 = ending == .carriageReturn ? .carriageReturn : .lineFeed
     let second: UInt8 = ending == .lineFeed ? .lineFeed : .carriageReturn
     var index = start
+    #if !hasFeature(Embedded)
+    while index &+ 8 <= piece.count {
+      let word = ByteWord(piece, at: index)
+      let marks = word.marks(of: first) | word.marks(of: second)
+      if marks != 0 { return index &+ marks.trailingZeroBitCount >> 3 }
+      index &+= 8
+    }
+    #endif
     while index < piece.count {
       let byte = piece[index]
       if byte == first || byte == second { break }

@@ -49,6 +49,17 @@ public struct NMEADecoder: FrameDecoder {
     var index = 1
     var commas = 0
     var sum: UInt8 = 0
+    #if !hasFeature(Embedded)
+    var sums: UInt64 = 0
+    while index &+ 8 <= line.count {
+      let word = ByteWord(line, at: index)
+      guard word.marks(of: .asterisk) == 0, word.isPrintable else { break }
+      sums ^= word.bits
+      commas &+= word.count(of: .comma)
+      index &+= 8
+    }
+    sum = ByteWord.exclusiveOr(sums)
+    #endif
     while index < line.count, line[index] != .asterisk {
       let byte = line[index]
       guard byte >= 0x20, byte < 0x7F else { throw .unexpected(line, at: index) }

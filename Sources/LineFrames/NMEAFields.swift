@@ -35,6 +35,16 @@ public struct NMEAFields: ~Escapable {
   mutating func advance() {
     offset = min(following, end)
     stop = offset
+    #if !hasFeature(Embedded)
+    while stop &+ 8 <= end {
+      let marks = ByteWord(line, at: stop).marks(of: .comma)
+      guard marks == 0 else {
+        stop &+= marks.trailingZeroBitCount >> 3
+        break
+      }
+      stop &+= 8
+    }
+    #endif
     while stop < end, line[stop] != .comma { stop += 1 }
     following = stop + 1
   }

@@ -12,7 +12,7 @@ public enum Attach {
     recording: Recording? = nil, options: StreamOptions
   ) throws(Failure) {
     let address = try LineAddress(name)
-    let view = try StreamView(options, source: name)
+    let view = try StreamView(options, source: name, isLive: true)
     guard let line = try address.connect(name, configuration) else { return }
     let session = try SerialSession(
       line: line, view: view, sending: sending, duration: duration, recorder: recording?.begin())

@@ -21,7 +21,7 @@ final class Conversation {
     } catch {
       throw Failure(.usage, error.description)
     }
-    view = try StreamView(settings.options, source: path) { [unowned self] line in heard(line) }
+    view = try StreamView(settings.options, source: path, isLive: true) { [unowned self] line in heard(line) }
   }
 
   /// Ties the conversation to its session, and takes what came with the greeting.

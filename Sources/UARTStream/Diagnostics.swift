@@ -16,6 +16,8 @@ public struct Diagnostics: Sendable {
 
   /// Says something, quiet or not. That standard error is closed is nobody's business.
   public static func say(_ text: String) {
-    _ = try? FileDescriptor.standardError.writeAll("uartstream: \(text)\n".utf8)
+    Terminal.writeAround {
+      _ = try? FileDescriptor.standardError.writeAll("uartstream: \(text)\n".utf8)
+    }
   }
 }

@@ -20,6 +20,8 @@ struct FrameRenderer: ~Copyable {
   let timestamps: Bool
   /// Which way the bytes of a capture went; `nil` where the input does not say.
   var direction: CaptureDirection?
+  /// What the line that comes next was taken for, where the stream's format does not say.
+  var format: String?
 
   /// Writes what a line turned out to be.
   ///
@@ -49,10 +51,13 @@ struct FrameRenderer: ~Copyable {
     }
     switch outcome {
     case .frame(nil): output.write(line)
-    case .frame(let frame?): output.write(frame, of: line)
+    case .frame(let frame?):
+      if let format { output.write("format: \(format), ") }
+      output.write(frame, of: line)
     case .error(let error):
       output.write("error: ")
       output.write(error)
+      if let format { output.write(", format: \(format)") }
       output.write(" | ")
       output.writePrintable(line)
     case .overlong(let byteCount):
@@ -84,6 +89,7 @@ struct FrameRenderer: ~Copyable {
         output.writeJSON(frame, of: line)
       }
     case .error(let error):
+      if let format { output.write(",\"format\":\"\(format)\"") }
       output.write(",\"error\":{\"kind\":\"\(error.kind.name)\"")
       if let expected = error.expected { output.write(",\"expected\":\"\(hexadecimal(expected))\"") }
       if let found = error.found { output.write(",\"found\":\"\(hexadecimal(found))\"") }

@@ -1,3 +1,4 @@
+import Glibc
 import LineFrames
 import SystemPackage
 
@@ -9,12 +10,14 @@ struct OutputStream: ~Copyable, ByteSink {
   private static let pieceSize = 64 * 1024
 
   private let descriptor: FileDescriptor
+  private let isTerminal: Bool
   private var bytes: [UInt8] = []
   private(set) var isClosed = false
   private(set) var failure: Errno?
 
   init(_ descriptor: FileDescriptor) {
     self.descriptor = descriptor
+    isTerminal = isatty(descriptor.rawValue) == 1
     bytes.reserveCapacity(2 * Self.pieceSize)
   }
 
@@ -39,7 +42,7 @@ struct OutputStream: ~Copyable, ByteSink {
   mutating func flush() {
     if !isClosed, failure == nil, !bytes.isEmpty {
       do throws(Errno) {
-        try writeAll()
+        try Self.write(bytes, to: descriptor, isTerminal: isTerminal)
       } catch {
         if error == .brokenPipe { isClosed = true } else { failure = error }
       }
@@ -47,8 +50,14 @@ struct OutputStream: ~Copyable, ByteSink {
     bytes.removeAll(keepingCapacity: true)
   }
 
+  /// Writes everything; around the status line, where that stands on the same terminal.
+  private static func write(_ bytes: [UInt8], to descriptor: FileDescriptor, isTerminal: Bool) throws(Errno) {
+    guard isTerminal else { return try writeAll(bytes, to: descriptor) }
+    try Terminal.writeAround { () throws(Errno) in try writeAll(bytes, to: descriptor) }
+  }
+
   /// Writes everything, also to a descriptor that somebody has made non-blocking, as terminals and pipes can be.
-  private func writeAll() throws(Errno) {
+  private static func writeAll(_ bytes: [UInt8], to descriptor: FileDescriptor) throws(Errno) {
     var written = 0
     while written < bytes.count {
       do {

@@ -31,18 +31,21 @@ final class Pipeline {
   /// No more lines are taken once there are so many frames.
   var frameLimit: UInt64
   let arena: ArenaSize
+  private let overrunPolicy: OverrunPolicy
   private var decoder: StreamDecoder
   private var slab: SlabAllocator
   private var deque = ByteBufferDeque<SlabAllocator>()
   private var parser: LineParser<65_535>
 
   init(
-    arena: ArenaSize, format: StreamFormat, lineLimit: Int, lineEnding: LineEnding?, frameLimit: UInt64? = nil
+    arena: ArenaSize, format: StreamFormat, lineLimit: Int, lineEnding: LineEnding?,
+    overrunPolicy: OverrunPolicy = .block, frameLimit: UInt64? = nil
   )
     throws(InvalidArena)
   {
     self.frameLimit = frameLimit ?? .max
     self.arena = arena
+    self.overrunPolicy = overrunPolicy
     decoder = StreamDecoder(format: format)
     slab = try SlabAllocator(byteCount: arena.byteCount, slotCount: arena.slotCount)
     parser = LineParser(
@@ -53,6 +56,9 @@ final class Pipeline {
 
   /// Whether all the frames are there that were asked for.
   var isComplete: Bool { counters.frames >= frameLimit }
+
+  /// What the last line was taken for, in the format `auto`.
+  var detectedFormat: String? { decoder.detectedFormat }
 
   /// What the allocator has counted.
   var statistics: AllocatorStatistics { slab.statistics }
@@ -66,9 +72,22 @@ final class Pipeline {
     return taken
   }
 
-  /// Takes all bytes, and hands out what becomes of the lines.
+  /// Takes all bytes, or as many as the arena has room for where the policy is to drop, and hands out what becomes of
+  /// the lines.
   func receive(_ bytes: Span<UInt8>, _ body: LineHandler) {
     var taken = 0
+    switch overrunPolicy {
+    case .block: break
+    case .dropNewest:
+      guard !isComplete else { return }
+      taken = take(bytes)
+      counters.overruns += UInt64(bytes.count - taken)
+      return drain(body)
+    case .dropOldest:
+      // What came before has been taken out already, so the oldest are among these.
+      taken = max(bytes.count - arena.byteCount, 0)
+      if !isComplete { counters.overruns += UInt64(taken) }
+    }
     while taken < bytes.count, !isComplete {
       taken += take(bytes.extracting(taken..<bytes.count))
       drain(body)
@@ -81,6 +100,7 @@ final class Pipeline {
       let result = parser.nextLine(from: &deque, in: &slab) { line, offset in decode(line, offset, body) }
       if case .none = result { break }
       report(result, body)
+      parser.keepsEmptyLines = decoder.keepsEmptyLines
     }
     counters.emptyLines = UInt64(parser.statistics.emptyLines)
   }

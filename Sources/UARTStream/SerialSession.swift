@@ -76,7 +76,8 @@ final class SerialSession {
   }
 
   private func serve() throws(Failure) -> End {
-    var hasLostPatience = false
+    // When the other end was last heard, or sent a piece of the file.
+    var lastTurn = clock.elapsed
     while true {
       if Interrupts.isRequested { return .interrupted }
       if view.isDone || isOver { return .done }
@@ -87,34 +88,42 @@ final class SerialSession {
         guard rest > .zero else { return .done }
         timeout = rest
       }
-      let isHeld = !hasLostPatience && (isHeldBack?() ?? false)
-      if isHeld { timeout = min(timeout ?? Self.patience, Self.patience) }
+      let rest = lastTurn + Self.patience - clock.elapsed
+      let isHeld = rest > .zero && (isHeldBack?() ?? false)
+      if isHeld { timeout = min(timeout ?? rest, rest) }
       recorder?.flushIfDue()
       if let failure = recorder?.failure { return .failed(failure) }
       if let patience = recorder?.patienceLeft { timeout = min(timeout ?? patience, patience) }
       view.flush()
       if view.isDone { return .done }
+      view.updateStatus(seconds: seconds)
+      if let delay = view.statusDelay(at: seconds) {
+        timeout = min(timeout ?? .seconds(delay), .seconds(delay))
+      }
       var poll = Poll()
       let portEntry = poll.add(line.descriptor, writable: queue.hasPending)
       let fileEntry = poll.add(queue.hasPending || isHeld ? -1 : queue.descriptor)
       _ = poll.add(Interrupts.descriptor)
       let outputEntry = poll.add(FileDescriptor.standardOutput.rawValue, readable: false)
-      let isTimedOut: Bool
-      do { isTimedOut = try poll.wait(timeout) } catch {
+      do { _ = try poll.wait(timeout) } catch {
         throw Failure(.io, "Waiting for \(line.name) failed: \(error).")
       }
       if poll.isBroken(outputEntry) { return .done }
       do throws(SerialPortError) {
-        if poll.isReadable(portEntry) { try read() }
+        if poll.isReadable(portEntry) {
+          try read()
+          lastTurn = clock.elapsed
+        }
         if poll.isWritable(portEntry) { try queue.send(to: line) { recorder?.record($0, .sent) } }
       } catch {
         guard case .disconnected = error else { return .failed(Failure(error)) }
         readRest()
         return .disconnected
       }
-      // The recorder's patience is shorter; after that the whole time is waited again.
-      hasLostPatience = isHeld && isTimedOut && recorder?.patienceLeft == nil
-      if poll.isReadable(fileEntry) { try queue.fill(sendTap) }
+      if poll.isReadable(fileEntry) {
+        try queue.fill(sendTap)
+        lastTurn = clock.elapsed
+      }
     }
   }
 

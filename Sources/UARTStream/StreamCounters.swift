@@ -10,6 +10,8 @@ public struct StreamCounters: Sendable, Equatable {
   public var frames: UInt64 = 0
   /// Lines that were not, by the kind of error, in the order in which the kinds first came up.
   public private(set) var errors: [(kind: String, count: UInt64)] = []
+  /// Bytes dropped because the arena was full.
+  public var overruns: UInt64 = 0
   /// Empty lines passed over.
   public var emptyLines: UInt64 = 0
 
@@ -29,7 +31,8 @@ public struct StreamCounters: Sendable, Equatable {
 
   public static func == (lhs: Self, rhs: Self) -> Bool {
     lhs.bytes == rhs.bytes && lhs.bytesSent == rhs.bytesSent && lhs.frames == rhs.frames
-      && lhs.emptyLines == rhs.emptyLines && lhs.errors.count == rhs.errors.count
+      && lhs.overruns == rhs.overruns && lhs.emptyLines == rhs.emptyLines
+      && lhs.errors.count == rhs.errors.count
       && zip(lhs.errors, rhs.errors).allSatisfy { $0.kind == $1.kind && $0.count == $1.count }
   }
 }

@@ -9,8 +9,15 @@ struct StreamDecoder {
   private var modbus = ModbusDecoder()
   private var dsmr = DSMRDecoder()
   private var ais = AISDecoder()
+  private var detecting = DetectingDecoder()
 
   init(format: StreamFormat) { self.format = format }
+
+  /// What the last line was taken for, where that is not what the user asked for.
+  var detectedFormat: String? { format == .auto ? detecting.format.description : nil }
+
+  /// Whether an empty line, if it comes next, is one of the stream's.
+  var keepsEmptyLines: Bool { format == .auto ? detecting.keepsEmptyLines : format.keepsEmptyLines }
 
   /// Decodes a line; `nil` stands for the line itself, of the format `lines`.
   mutating func decode(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame? {
@@ -22,15 +29,8 @@ struct StreamDecoder {
     case .slcan: .slcan(try SLCANDecoder().decode(line))
     case .modbus: .modbus(try modbus.decode(line))
     case .dsmr: .dsmr(try dsmr.decode(line))
-    case .nmea: try decodeSentence(line)
-    case .auto where AISDecoder.isSentence(line): try decodeSentence(line)
-    case .auto: try AutoDecoder().decode(line)
+    case .nmea: try ais.decode(line).ofAny
+    case .auto: try detecting.decode(line)
     }
-  }
-
-  /// A sentence with a tag block, and AIS messages, are of a case of their own.
-  private mutating func decodeSentence(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame {
-    let frame = try ais.decode(line)
-    return frame.isPlain ? .nmea(frame.sentence) : .ais(frame)
   }
 }

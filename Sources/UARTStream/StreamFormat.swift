@@ -15,7 +15,7 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .slcan: SLCANDecoder.lineEnding
     case .modbus: ModbusDecoder.lineEnding
     case .dsmr: DSMRDecoder.lineEnding
-    case .auto: AutoDecoder.lineEnding
+    case .auto: DetectingDecoder.lineEnding
     }
   }
 
@@ -30,7 +30,7 @@ public enum StreamFormat: String, CaseIterable, Sendable {
     case .slcan: SLCANDecoder.keepsEmptyLines
     case .modbus: ModbusDecoder.keepsEmptyLines
     case .dsmr: DSMRDecoder.keepsEmptyLines
-    case .auto: AutoDecoder.keepsEmptyLines
+    case .auto: DetectingDecoder.keepsEmptyLines
     }
   }
 }

@@ -11,6 +11,8 @@ public struct StreamOptions: Sendable {
   public var lineLimit: Int
   public var style: OutputStyle
   public var timestamps: Bool
+  /// What becomes of bytes that the arena has no room for.
+  public var overrunPolicy: OverrunPolicy
   /// End after so many frames.
   public var frameLimit: UInt64?
   /// Whether an error in the stream makes the program fail.
@@ -18,8 +20,9 @@ public struct StreamOptions: Sendable {
   public var diagnostics: Diagnostics
 
   public init(
-    arena: ArenaSize, format: StreamFormat = .keyvalue, lineEnding: LineEnding? = nil, lineLimit: Int = 1024,
-    style: OutputStyle = .text, timestamps: Bool = false, frameLimit: UInt64? = nil, isStrict: Bool = false,
+    arena: ArenaSize, format: StreamFormat = .keyvalue, lineEnding: LineEnding? = nil, lineLimit: Int = 4096,
+    style: OutputStyle = .text, timestamps: Bool = false, overrunPolicy: OverrunPolicy = .block,
+    frameLimit: UInt64? = nil, isStrict: Bool = false,
     diagnostics: Diagnostics = Diagnostics()
   ) {
     self.arena = arena
@@ -28,6 +31,7 @@ public struct StreamOptions: Sendable {
     self.lineLimit = lineLimit
     self.style = style
     self.timestamps = timestamps
+    self.overrunPolicy = overrunPolicy
     self.frameLimit = frameLimit
     self.isStrict = isStrict
     self.diagnostics = diagnostics

@@ -9,13 +9,15 @@ final class StreamView {
   private let pipeline: Pipeline
   private var renderer: FrameRenderer
   private let tap: ((Span<UInt8>) -> String)?
+  private var status: StatusLine?
 
   /// - Parameters:
   ///   - source: the port or file that the bytes come from, as the user knows it.
   ///   - direction: which way they went, where the source is a capture.
   ///   - tap: sees each line before it is shown; what it returns stands before the line, in the style `text`.
+  ///   - isLive: whether there is a live status line.
   init(
-    _ options: StreamOptions, source: String, direction: CaptureDirection? = nil,
+    _ options: StreamOptions, source: String, direction: CaptureDirection? = nil, isLive: Bool = false,
     tap: ((Span<UInt8>) -> String)? = nil
   ) throws(Failure) {
     self.options = options
@@ -23,7 +25,7 @@ final class StreamView {
     do throws(InvalidArena) {
       pipeline = try Pipeline(
         arena: options.arena, format: options.format, lineLimit: options.lineLimit,
-        lineEnding: options.lineEnding, frameLimit: options.frameLimit)
+        lineEnding: options.lineEnding, overrunPolicy: options.overrunPolicy, frameLimit: options.frameLimit)
     } catch {
       throw Failure(.usage, error.description)
     }
@@ -31,6 +33,7 @@ final class StreamView {
       output: OutputStream(.standardOutput), style: options.style, source: source,
       timestamps: options.timestamps, direction: direction)
     self.tap = tap
+    if isLive { status = StatusLine(options.diagnostics) }
   }
 
   /// Whether nothing more is wanted: standard output is closed, or the frames asked for are there.
@@ -65,11 +68,18 @@ final class StreamView {
     renderer.output.flush()
   }
 
+  /// How long the status line can wait, in seconds; `nil`: until something comes.
+  func statusDelay(at seconds: Double) -> Double? { status?.delay(at: seconds, counters: pipeline.counters) }
+
+  /// Shows the live status on a terminal, if it is time.
+  func updateStatus(seconds: Double) { status?.update(pipeline, seconds: seconds) }
+
   /// Hands everything shown so far to the reader of standard output.
   func flush() { renderer.output.flush() }
 
   /// Says the summary, and fails where something went wrong that the user asked to be told.
   func conclude(seconds: Double?, bytesSent: UInt64 = 0) throws(Failure) {
+    Terminal.erase()
     var counters = pipeline.counters
     counters.bytesSent = bytesSent
     let summary = Summary(
@@ -88,6 +98,7 @@ final class StreamView {
 
   private func show(_ line: Span<UInt8>, _ outcome: Outcome, _ seconds: Double?, _ offset: UInt64) {
     let mark = tap?(line) ?? ""
+    renderer.format = pipeline.detectedFormat
     renderer.write(mark, line, outcome, seconds: seconds, offset: offset)
   }
 }

@@ -19,6 +19,7 @@ struct Summary {
     if counters.errorCount > 0 {
       text += " (" + counters.errors.map { "\($0.kind) \($0.count)" }.joined(separator: ", ") + ")"
     }
+    if counters.overruns > 0 { text += ", \(counters.overruns) bytes lost to a full arena" }
     if counters.emptyLines > 0 { text += ", \(counters.emptyLines) empty lines" }
     if counters.bytesSent > 0 { text += ", \(counters.bytesSent) bytes sent" }
     // A file is read as fast as the arena takes it, so that there the mark would always be the arena's size.
@@ -35,7 +36,8 @@ struct Summary {
     let duration = seconds.map { ",\"seconds\":\(rounded($0))" } ?? ""
     let way = direction.map { "\"direction\":\"\($0.rawValue)\"," } ?? ""
     return "{\"summary\":{\(way)\"bytes\":\(counters.bytes),\"sent\":\(counters.bytesSent)"
-      + ",\"frames\":\(counters.frames),\"errors\":{\(errors)},\"emptyLines\":\(counters.emptyLines)"
+      + ",\"overruns\":\(counters.overruns),\"frames\":\(counters.frames),\"errors\":{\(errors)}"
+      + ",\"emptyLines\":\(counters.emptyLines)"
       + ",\"arena\":\"\(arena.byteCount)x\(arena.slotCount)\",\"highWaterMark\":\(statistics.highWaterMark)"
       + ",\"failedAllocations\":\(statistics.failedAllocations)\(duration)}}"
   }

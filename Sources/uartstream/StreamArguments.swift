@@ -25,7 +25,7 @@ struct StreamArguments: ParsableArguments {
       "What ends a line: any (LF, CR LF or CR), lf, cr; the format's own if not given.", valueName: "ending"))
   var lineEnding: LineEnding?
 
-  @Option(help: ArgumentHelp("The longest line, in bytes; the board's, or 1024.", valueName: "bytes"))
+  @Option(help: ArgumentHelp("The longest line, in bytes; the board's, or 4096.", valueName: "bytes"))
   var maxLine: Int?
 
   @Option(help: ArgumentHelp("What to print: \(names(OutputStyle.self)).", valueName: "style"))
@@ -33,6 +33,12 @@ struct StreamArguments: ParsableArguments {
 
   @Flag(help: "Begin each text line with the seconds since the start.")
   var timestamps = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What becomes of bytes that the arena has no room for: \(names(OverrunPolicy.self)). Dropped bytes are counted.",
+      valueName: "policy"))
+  var overrun: OverrunPolicy = .block
 
   @Option(help: ArgumentHelp("End after this many frames.", valueName: "frames"))
   var count: UInt64?
@@ -60,8 +66,9 @@ struct StreamArguments: ParsableArguments {
     return StreamOptions(
       arena: arena ?? chosen?.arena ?? ArenaSize(byteCount: 65_280, slotCount: 255),
       format: format ?? .keyvalue,
-      lineEnding: lineEnding, lineLimit: maxLine ?? chosen?.lineLimit ?? 1024, style: output,
-      timestamps: timestamps, frameLimit: count, isStrict: strict, diagnostics: Diagnostics(isQuiet: quiet))
+      lineEnding: lineEnding, lineLimit: maxLine ?? chosen?.lineLimit ?? 4096, style: output,
+      timestamps: timestamps, overrunPolicy: overrun, frameLimit: count, isStrict: strict,
+      diagnostics: Diagnostics(isQuiet: quiet))
   }
 }
 
@@ -71,6 +78,7 @@ private func names<Value: CaseIterable & RawRepresentable<String>>(_: Value.Type
 }
 
 extension StreamFormat: ExpressibleByArgument {}
+extension OverrunPolicy: ExpressibleByArgument {}
 extension OutputStyle: ExpressibleByArgument {}
 
 extension LineEnding: ExpressibleByArgument {

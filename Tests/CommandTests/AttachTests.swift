@@ -8,7 +8,7 @@ import Testing
     let result = try await run(["attach", pty.path, "--format", "auto"]) { command in
       try await command.isAttached()
       try await pty.send("packet: 0x42\n")
-      try await command.hasPrinted("packet: 66\n")
+      try await command.hasPrinted("format: keyvalue, packet: 66\n")
       try await pty.send(Traffic.good)
       try await pty.send("\r\n\(Traffic.badChecksum)\n")
       try await command.hasPrinted("error: checksum")
@@ -30,7 +30,9 @@ import Testing
       command.signal(SIGTERM)
     }
     #expect(result.code == 0)
-    #expect(result.lines.dropLast().last?.hasPrefix("talker: GP, type: GGA, time: 12:35:19.000") == true)
+    #expect(
+      result.lines.dropLast().last?.hasPrefix("format: nmea, talker: GP, type: GGA, time: 12:35:19.000")
+        == true)
     #expect(
       result.lines.contains { $0.hasPrefix("error: \(fault.kind ?? "nothing")") } == (fault.kind != nil))
   }

@@ -19,6 +19,7 @@ import TinyAlloc
     var counters = StreamCounters()
     counters.bytes = 1000
     counters.bytesSent = 7
+    counters.overruns = 5
     counters.frames = 10
     counters.emptyLines = 3
     counters.count(.checksum)
@@ -30,7 +31,7 @@ import TinyAlloc
   @Test func theTextSaysWhatThereWas() {
     #expect(
       summary(counters, seconds: 1.23456).text
-        == "1000 bytes, 10 frames, 3 errors (checksum 2, overlong 1), 3 empty lines, 7 bytes sent, 1.235 s; "
+        == "1000 bytes, 10 frames, 3 errors (checksum 2, overlong 1), 5 bytes lost to a full arena, 3 empty lines, 7 bytes sent, 1.235 s; "
         + "arena 2048x64: at most 13 blocks (20 %)")
   }
 
@@ -43,7 +44,8 @@ import TinyAlloc
   @Test func theTextSaysNothingOfTheArenaWhereTheInputHasNoTime() {
     #expect(
       summary(counters, seconds: nil).text
-        == "1000 bytes, 10 frames, 3 errors (checksum 2, overlong 1), 3 empty lines, 7 bytes sent")
+        == "1000 bytes, 10 frames, 3 errors (checksum 2, overlong 1), 5 bytes lost to a full arena, 3 empty lines, 7 bytes sent"
+    )
   }
 
   @Test(arguments: [nil, 0, 0.0001, 0.0005, 1.5, 123_456.789] as [Double?])
@@ -54,6 +56,7 @@ import TinyAlloc
     let facts = try #require(object["summary"] as? [String: Any])
     #expect(facts["bytes"] as? Int == 1000)
     #expect(facts["sent"] as? Int == 7)
+    #expect(facts["overruns"] as? Int == 5)
     #expect(facts["frames"] as? Int == 10)
     #expect(facts["emptyLines"] as? Int == 3)
     #expect(facts["arena"] as? String == "2048x64")

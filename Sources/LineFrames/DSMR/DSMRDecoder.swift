@@ -39,7 +39,8 @@
 /// - Identification and units are not held to the 16 characters of IEC 62056-21, which meters exceed.
 public struct DSMRDecoder: FrameDecoder {
   private var sum = DSMRChecksum()
-  private var isInTelegram = false
+  /// Whether a telegram has begun and not ended.
+  private(set) var isInTelegram = false
   /// Whether the telegram is of a version that has a checksum.
   private var needsChecksum = false
   private var objectCount: UInt16 = 0
@@ -189,9 +190,18 @@ public struct DSMRDecoder: FrameDecoder {
     return values.count
   }
 
+  /// Keeps a text for the unit of the second line, where it can be one: of four characters at most, and of those that
+  /// a unit behind an asterisk may have.
   private mutating func keepUnit(_ line: Span<UInt8>, _ start: Int, _ stop: Int) {
     unit = 0
     if stop - start > 4 { return }
-    for index in start..<stop { unit = unit << 8 | UInt32(byte(line, index)) }
+    for index in start..<stop {
+      let byte = byte(line, index)
+      guard byte >= 0x23, byte != .comma, byte != .backslash else {
+        unit = 0
+        return
+      }
+      unit = unit << 8 | UInt32(byte)
+    }
   }
 }

@@ -12,12 +12,12 @@ final class ProgressLine {
 
   private let clock = SessionClock()
   private var nextTime = ProgressLine.firstTime
-  private var isShown = false
   /// The file's length; `nil` where it has none.
   private let length: UInt64?
 
   init?(of file: FileDescriptor, printsMeanwhile: Bool = true) {
-    guard isatty(STDERR_FILENO) == 1, !printsMeanwhile || isatty(STDOUT_FILENO) == 0 else { return nil }
+    guard printsMeanwhile ? Terminal.takesStatus && isatty(STDOUT_FILENO) == 0 : isatty(STDERR_FILENO) == 1
+    else { return nil }
     var status = stat()
     let isFile = fstat(file.rawValue, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     length = isFile && status.st_size > 0 ? UInt64(status.st_size) : nil
@@ -28,16 +28,11 @@ final class ProgressLine {
     let elapsed = clock.elapsed
     guard elapsed >= nextTime else { return }
     nextTime = elapsed + Self.interval
-    isShown = true
-    write("\r\(Self.text(count, of: length, seconds: clock.seconds))\u{1B}[K")
+    Terminal.draw(Self.text(count, of: length, seconds: clock.seconds))
   }
 
   /// Takes the line away.
-  func erase() {
-    guard isShown else { return }
-    isShown = false
-    write("\r\u{1B}[K")
-  }
+  func erase() { Terminal.erase() }
 
   /// `42 %, 310.5 MB/s`; `130.2 MB, 310.5 MB/s` where nobody knows how many there will be.
   static func text(_ count: UInt64, of length: UInt64?, seconds: Double) -> String {
@@ -49,9 +44,5 @@ final class ProgressLine {
 
   private static func megabytes(_ bytes: Double) -> String {
     bytes < 1e6 ? "\((bytes / 100).rounded() / 10) kB" : "\((bytes / 1e5).rounded() / 10) MB"
-  }
-
-  private func write(_ text: String) {
-    _ = try? FileDescriptor.standardError.writeAll(text.utf8)
   }
 }

@@ -64,6 +64,17 @@ final class Listener {
 
   func send(_ text: String) async throws { try await send(Array(text.utf8)) }
 
+  /// Sends as much as fits in, and says how much that was.
+  func fill(_ bytes: [UInt8]) -> Int {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes { write(connection, $0.baseAddress, $0.count) }
+      guard count > 0 else { break }
+      sent += count
+    }
+    return sent
+  }
+
   func receive(_ count: Int) async throws -> [UInt8] {
     try await readAll(FileDescriptor(rawValue: connection), atMost: count)
   }

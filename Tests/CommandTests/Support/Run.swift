@@ -29,15 +29,17 @@ func run(
 }
 
 /// Runs `uartstream` with a descriptor as standard input, and closes it here.
+///
+/// - Parameter error: standard error instead of a file; the test closes it.
 func run(
-  _ arguments: [String], input: FileDescriptor, output: FileDescriptor? = nil,
+  _ arguments: [String], input: FileDescriptor, output: FileDescriptor? = nil, error: FileDescriptor? = nil,
   directory: String = packageDirectory, program: String = executable,
   _ body: (RunningCommand) async throws -> Void = { _ in }
 ) async throws -> CommandResult {
   let scratch = try TemporaryDirectory()
   let (outputPath, errorPath) = (scratch.path + "/out", scratch.path + "/err")
   let outputFile = try output?.duplicate() ?? create(outputPath)
-  let errorFile = try create(errorPath)
+  let errorFile = try error?.duplicate() ?? create(errorPath)
   let watchdog = Watchdog()
   defer { watchdog.cancel() }
   let outcome = try await Subprocess.run(

@@ -1,6 +1,6 @@
 import LineFrames
 
-func check(_ bytes: Span<UInt8>) {
+func checkKeyValue(_ bytes: Span<UInt8>) {
   checkLines(bytes) { line, sink throws(FrameError) in
     let frame = try KeyValueDecoder().decode(line)
     var scanner = frame.pairs(in: line)

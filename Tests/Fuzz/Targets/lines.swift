@@ -1,7 +1,7 @@
 import LineFrames
 
 /// The lines of a stream are the same, wherever it is cut, and those that a plain splitter finds.
-func check(_ bytes: Span<UInt8>) {
+func checkLineParser(_ bytes: Span<UInt8>) {
   guard bytes.count > 3 else { return }
   let ending = LineEnding(rawValue: bytes[0] % 3)!
   let keeps = bytes[0] & 0x80 != 0

@@ -1,7 +1,7 @@
 import LineFrames
 
-func check(_ bytes: Span<UInt8>) {
-  checkLines(bytes) { line, sink throws(FrameError) in
+func checkNMEA(_ bytes: Span<UInt8>) {
+  checkLines(bytes, repairedBy: repair) { line, sink throws(FrameError) in
     let frame = try NMEADecoder().decode(line)
     var fields = frame.fieldRanges(in: line)
     var count = 0
@@ -10,4 +10,8 @@ func check(_ bytes: Span<UInt8>) {
     sink.writeAnswer(frame, of: line, number: 1)
     requirePairs(sink.bytes)
   }
+}
+
+private func repair(_ line: inout [UInt8]) {
+  if line.count > 1 { repairExclusiveOr(&line, from: 1, to: line.count) }
 }

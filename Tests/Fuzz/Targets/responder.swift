@@ -1,7 +1,7 @@
 import LineFrames
 
 /// Each line is answered by one line at most, but for the reports that it asks for.
-func check(_ bytes: Span<UInt8>) {
+func checkResponder(_ bytes: Span<UInt8>) {
   var responder = Responder(sink: Collector())
   checkLines(bytes, keepsEmptyLines: true) { line, sink throws(FrameError) in
     if line.count == 0, !responder.keepsEmptyLines {

@@ -155,6 +155,16 @@ struct DSMRTelegramTests {
     #expect(errors(changed) == [place: FrameError(.unexpectedEnd, at: 10, expected: 0x29)])
   }
 
+  @Test(arguments: [
+    ("m3", ", unit: m3"), (" ", ""), ("m 3", ""), ("\"", ""), ("a,b", ""), ("\\", ""), ("%", ", unit: %"),
+  ])
+  func `A second line's unit is a text that can be one`(_ text: String, _ unit: String) {
+    let first = "0-1:24.3.0(090212160000)(00)(60)(1)(0-1:24.2.1)(\(text))"
+    let answer = shown("(00001.001)", after: [first])
+    #expect(answer == "obis: 0-1:24.3.0, name: hourly-reading, value: 1.001\(unit)")
+    #expect(KeyValueDecoder().result(of: answer).error == nil)
+  }
+
   @Test
   func `Empty lines are separators anywhere, and the checksum covers them`() {
     #expect(
