@@ -1,7 +1,7 @@
 /// When the main loop gets to the queue: every `interval` nanoseconds, but for one stall.
 struct ServiceSchedule: Sendable {
   let interval: UInt64
-  private let first: UInt64
+  private let phase: UInt64
   /// No service lies in here; where one would have, one comes at the end.
   private let stall: Range<UInt64>
   /// Whether a service comes at the stall's end that would not have come then without it.
@@ -9,19 +9,22 @@ struct ServiceSchedule: Sendable {
 
   /// - Parameters:
   ///   - interval: 1 or more.
-  ///   - phase: when the first service is, 0..<`interval`. There is none at time 0, when nothing has come.
+  ///   - phase: when the first service is, 0..<`interval`.
   ///   - stall: a time in which the main loop is elsewhere; empty for none.
   init(interval: UInt64, phase: UInt64 = 0, stall: Range<UInt64> = 0..<0) {
     self.interval = interval
-    first = phase == 0 ? interval : phase
+    self.phase = phase
     self.stall = stall
     isMadeUp = false
     isMadeUp = !stall.isEmpty && missed(before: stall.upperBound) > 0 && !isDue(at: stall.upperBound)
   }
 
+  /// The first service of all.
+  var first: UInt64 { phase == 0 && !stall.contains(0) ? 0 : next(after: 0) }
+
   /// The first service behind a time.
   func next(after time: UInt64) -> UInt64 {
-    let due = time < first ? first : first + ((time - first) / interval + 1) * interval
+    let due = time < phase ? phase : phase + ((time - phase) / interval + 1) * interval
     if stall.contains(due) { return stall.upperBound }
     return isMadeUp && stall.contains(time) ? min(due, stall.upperBound) : due
   }
@@ -52,7 +55,7 @@ struct ServiceSchedule: Sendable {
     dueCount(through: time - 1) - (stall.lowerBound == 0 ? 0 : dueCount(through: stall.lowerBound - 1))
   }
 
-  private func dueCount(through time: UInt64) -> UInt64 { time < first ? 0 : (time - first) / interval + 1 }
+  private func dueCount(through time: UInt64) -> UInt64 { time < phase ? 0 : (time - phase) / interval + 1 }
 
-  private func isDue(at time: UInt64) -> Bool { time >= first && (time - first) % interval == 0 }
+  private func isDue(at time: UInt64) -> Bool { time >= phase && (time - phase) % interval == 0 }
 }

@@ -33,7 +33,7 @@ struct ServiceSimulation: Sendable {
     self.budget = budget
     self.unlimited = unlimited
     self.limited = limited
-    nextService = schedule.next(after: 0)
+    nextService = schedule.first
     smallestCapacity = limited.map(\.capacity).min() ?? .max
   }
 

@@ -11,6 +11,7 @@ import Testing
         let schedule = ServiceSchedule(interval: interval, phase: phase, stall: stall)
         let services = Services(interval: interval, phase: phase, stall: stall)
         let times = (0...130).filter { services.isService(at: $0) }
+        #expect(schedule.first == times.first)
         for start: UInt64 in 0..<100 {
           if schedule.next(after: start) != times.first(where: { $0 > start }) {
             Issue.record("behind \(start), every \(interval) from \(phase) on, stall \(stall)")
@@ -62,5 +63,5 @@ struct Services {
     return isDue(at: time) || time == stall.upperBound && stall.contains { isDue(at: $0) }
   }
 
-  private func isDue(at time: UInt64) -> Bool { time > 0 && time >= phase && (time - phase) % interval == 0 }
+  private func isDue(at time: UInt64) -> Bool { time >= phase && (time - phase) % interval == 0 }
 }

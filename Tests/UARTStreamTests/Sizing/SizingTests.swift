@@ -85,6 +85,12 @@ import Testing
     #expect(try Self.result([burst]).peak.byteCount == 57)
   }
 
+  /// Packets each millisecond: no ten milliseconds behind a service, up to the next and that included, have eleven.
+  @Test func anIntervalDoesNotCountBothItsEnds() throws {
+    let packets = (0..<100).map { Arrivals(start: $0 * 1_000_000, count: 100) }
+    #expect(try Self.result(packets).peak.byteCount == 1_000)
+  }
+
   @Test func moreThan255BlocksAreNoArena() throws {
     let at = { (count: UInt64) in try Self.result([Arrivals(start: 0, count: count)]) }
     #expect(try at(255 * 8).needs[0].arena?.slotCount == 255)
