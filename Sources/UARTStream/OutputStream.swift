@@ -26,7 +26,7 @@ struct OutputStream: ~Copyable, ByteSink {
   }
 
   mutating func write(_ span: Span<UInt8>) {
-    for index in span.indices { bytes.append(span[index]) }
+    span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
   mutating func write(_ text: String) {
