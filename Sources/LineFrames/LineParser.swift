@@ -118,11 +118,18 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   @inline(never)
   #endif
   private mutating func collect(_ piece: Span<UInt8>, _ start: Int, _ end: Int) {
+    #if hasFeature(Embedded)
     var room = length
     var index = start
-    #if !hasFeature(Embedded)
-    if room < limit {
-      let count = min(end &- start, limit &- room)
+    while index < end, room < limit {
+      buffer[room] = piece[index]
+      index &+= 1
+      room &+= 1
+    }
+    #else
+    let room = length
+    let count = min(end &- start, limit &- room)
+    if count > 0 {
       // Sound: the limit is within the buffer, and the two do not overlap, for the piece is the caller's.
       unsafe piece.withUnsafeBufferPointer { source in
         var target = buffer.mutableSpan
@@ -130,15 +137,8 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
           unsafe (target.baseAddress! + room).update(from: source.baseAddress! + start, count: count)
         }
       }
-      index &+= count
-      room &+= count
     }
     #endif
-    while index < end, room < limit {
-      buffer[room] = piece[index]
-      index &+= 1
-      room &+= 1
-    }
     length = Self.length(length, adding: end &- start)
   }
 

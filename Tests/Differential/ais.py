@@ -6,13 +6,9 @@ order and keeps them for ever, so that where the two differ a third reading judg
 written down once more.
 """
 
-import json
 import random
 import re
-import subprocess
 import sys
-from collections import Counter
-from decimal import Decimal
 
 from bitarray import bitarray
 from pyais import decode as decode_parts
@@ -22,6 +18,8 @@ from pyais.exceptions import AISBaseException
 from pyais.messages import AISSentence, NMEASentenceFactory
 from pyais.stream import IterMessages
 from pyais.util import encode_ascii_6
+
+from comparison import Comparison, decode
 
 SEED = 20240802
 ANY = [b for b in range(256) if b not in (10, 13)]
@@ -344,16 +342,6 @@ def take(line):
 # Comparing
 
 
-def decode(program, lines):
-    output = subprocess.run(
-        [program, "replay", "-", "--format", "nmea", "--output", "jsonl", "--quiet"],
-        input=b"".join(each + b"\r\n" for each in lines), stdout=subprocess.PIPE, check=True).stdout
-    objects = [json.loads(each, parse_float=Decimal) for each in output.split(b"\n") if each]
-    objects = [each for each in objects if "summary" not in each]
-    assert len(objects) == len(lines), f"{len(lines)} lines, but {len(objects)} results"
-    return objects
-
-
 def sentence_quirk(line, theirs):
     """Why pyais takes a sentence that we refuse for itself."""
     if theirs is None:
@@ -454,21 +442,6 @@ def differences(ours, theirs):
     return wrong
 
 
-class Result:
-    def __init__(self):
-        self.counts, self.quirks, self.unexplained = Counter(), Counter(), 0
-
-    def note(self, agreed, what, known, details):
-        if agreed:
-            self.counts[what] += 1
-        elif known:
-            self.quirks[known] += 1
-        else:
-            self.unexplained += 1
-            if self.unexplained <= 8:
-                print(f"ais: unexplained ({what}): {str(details)[:900]}", file=sys.stderr)
-
-
 def plain(line):
     """The sentence without its tag block."""
     return line[line.find(b"\\", 1) + 1:] if line.startswith(b"\\") else line
@@ -502,8 +475,8 @@ def compare_message(ours, parts, result):
 def main(program, count):
     rng = random.Random(SEED)
     lines = stream(rng, count)
-    answers = decode(program, lines)
-    result, assembly = Result(), Assembly()
+    answers = decode(program, "nmea", lines)
+    result, assembly = Comparison("ais"), Assembly()
     taken, places, completed = [], [], {}
     for place, (line, answer) in enumerate(zip(lines, answers)):
         frame, error = answer.get("frame"), answer.get("error")
@@ -552,12 +525,7 @@ def main(program, count):
         else:
             compare_message(frame["ais"], complete, result)
     compare_assembly(taken, places, completed, result)
-    print(f"ais: {len(lines)} lines, {sum(result.counts.values())} agree, {result.unexplained} unexplained")
-    for name, number in result.counts.most_common():
-        print(f"  {number:7d}  {name}")
-    for name, number in result.quirks.most_common():
-        print(f"  {number:7d}  known: {name}")
-    return 1 if result.unexplained else 0
+    return 1 if result.report() else 0
 
 
 def armor_only(line):

@@ -1,28 +1,17 @@
 """What the comparisons of Intel HEX and S-records have in common."""
 
-import json
 import random
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
+
+from comparison import decode
 
 SEED = 20240607
 # What mutations put into lines; never CR or LF, which would make two lines of one.
 BYTES = [b for b in range(256) if b not in (10, 13)]
 MEANINGFUL = list(b"0123456789ABCDEFabcdef:S \t\0")
-
-
-def decode(program, fmt, lines):
-    """What uartstream says of each line: its JSON object."""
-    output = subprocess.run(
-        [program, "replay", "-", "--format", fmt, "--output", "jsonl", "--quiet"],
-        input=b"".join(line + b"\n" for line in lines), stdout=subprocess.PIPE, check=True).stdout
-    objects = [json.loads(line) for line in output.split(b"\n") if line]
-    objects = [each for each in objects if "summary" not in each]
-    assert len(objects) == len(lines), f"{len(lines)} lines, but {len(objects)} results"
-    return objects
 
 
 def memory(frame):
@@ -57,34 +46,6 @@ def mutated(line, rng):
     if kind == 7:
         return line + b" " * rng.randrange(1, 3) + rng.choice([b"", b"\t", b"\0", b";", b"0"])
     return rng.choice([b"\0", b" ", b"x"]) + line
-
-
-class Comparison:
-    """Counts what was compared and what disagreed, and why."""
-
-    def __init__(self, name):
-        self.name = name
-        self.counts = Counter()
-        self.quirks = Counter()
-        self.unexplained = 0
-
-    def note(self, agrees, quirk, what):
-        """Takes a result; `quirk` names the known reason for a disagreement, or is None."""
-        if agrees:
-            self.counts["agree"] += 1
-        elif quirk:
-            self.quirks[quirk] += 1
-        else:
-            self.unexplained += 1
-            if self.unexplained <= 5:
-                print(f"{self.name}: unexplained: {str(what)[:400]}", file=sys.stderr)
-
-    def report(self):
-        total = sum(self.counts.values()) + sum(self.quirks.values()) + self.unexplained
-        print(f"{self.name}: {total} compared, {self.counts['agree']} agree, {self.unexplained} unexplained")
-        for quirk, count in self.quirks.most_common():
-            print(f"  {count:7d}  {quirk}")
-        return self.unexplained
 
 
 def srec_cat(arguments, data=None):
@@ -141,7 +102,7 @@ def images(program, fmt, output, widths, count):
             image, previous = {}, None
             expected = {a + i: byte for a, data in pieces for i, byte in enumerate(data)}
             problem = None
-            for line, result in zip(lines, decode(program, fmt, lines)):
+            for line, result in zip(lines, decode(program, fmt, lines, b"\n")):
                 frame = result.get("frame")
                 if frame is None:
                     problem = f"{line} refused: {result['error']}"

@@ -10,7 +10,8 @@ import sys
 import bincopy
 import intelhex
 
-from hexrecords import SEED, Comparison, decode, images, memory, mutated, plain_memory, srec_cat
+from comparison import Comparison, decode
+from hexrecords import SEED, images, memory, mutated, plain_memory, srec_cat
 
 EOF = b":00000001FF"
 # What our decoder passes over around a record.
@@ -170,7 +171,7 @@ def main():
     program, count = sys.argv[1], int(sys.argv[2])
     all_files = list(files(count))
     lines = [line for file in all_files for line in file]
-    results = iter(decode(program, "ihex", lines))
+    results = iter(decode(program, "ihex", lines, b"\n"))
     by_intelhex, by_bincopy, by_srec_cat = (Comparison(name) for name in ("intelhex", "bincopy", "srec_cat"))
     accepted = 0
     for number, file in enumerate(all_files):
@@ -185,7 +186,7 @@ def main():
             if own is not None and theirs is None:
                 # So that the lines behind have the same base.
                 reader.take(line.strip(PADDING))
-            by_intelhex.note(own == theirs, intelhex_quirk(line, result, theirs), (line, result, theirs))
+            by_intelhex.note(own == theirs, "agree", intelhex_quirk(line, result, theirs), (line, result, theirs))
             theirs = bincopy_take(line)
             if own is not None and theirs is not None:
                 agrees = list(own.values()) == list(theirs[2] if theirs[0] == 0 else b"")
@@ -193,12 +194,12 @@ def main():
                 agrees = (own is None) == (theirs is None)
             if is_end(result):
                 reader = Intelhex()
-            by_bincopy.note(agrees, bincopy_quirk(line, result, theirs), (line, result, theirs))
+            by_bincopy.note(agrees, "agree", bincopy_quirk(line, result, theirs), (line, result, theirs))
         # What it does with records behind an end of file depends on the base before: it is not asked of those.
         if number % 10 == 0 and not any(is_end(result) for result in said[:-2]):
             theirs = srec_cat_take(file)
             own = image if all("frame" in result for result in said) else None
-            by_srec_cat.note(own == theirs, srec_cat_quirk(file, said, theirs), (file, said, theirs))
+            by_srec_cat.note(own == theirs, "agree", srec_cat_quirk(file, said, theirs), (file, said, theirs))
     print(f"ihex: {len(lines)} lines in {len(all_files)} files, {accepted} accepted, {len(lines) - accepted} refused")
     wrong = sum([each.report() for each in (by_intelhex, by_bincopy, by_srec_cat)])
     wrong += images(program, "ihex", "-intel", [(2, 2**16), (3, 2**20), (4, 2**32)], max(20, count // 200))

@@ -1,17 +1,16 @@
 """Compares the decoder of `modbus` with pymodbus: its ASCII framer, and its decoders of what is in the frames."""
 
-import json
 import logging
 import random
 import re
 import struct
-import subprocess
 import sys
-from collections import Counter
 
 from pymodbus.framer.ascii import FramerAscii
 from pymodbus.pdu import DecodePDU
 from pymodbus.pdu.bit_message import ReadCoilsRequest  # noqa: F401  (registers the functions)
+
+from comparison import Comparison, decode
 
 SEED = 20240712
 ANY = [b for b in range(256) if b not in (10, 13)]
@@ -35,16 +34,6 @@ QUANTITY = "pymodbus refuses quantities out of the function's range, which are f
 LENGTH = "pymodbus does not check lengths and byte counts against each other"
 UNKNOWN = "pymodbus does not know the function, or its sub-function"
 IDENTITY = "pymodbus splits a server's id into id and run status, or identification into objects"
-
-
-def decode(program, lines):
-    output = subprocess.run(
-        [program, "replay", "-", "--format", "modbus", "--output", "jsonl", "--quiet"],
-        input=b"".join(line + b"\r\n" for line in lines), stdout=subprocess.PIPE, check=True).stdout
-    objects = [json.loads(line) for line in output.split(b"\n") if line]
-    objects = [each for each in objects if "summary" not in each]
-    assert len(objects) == len(lines), f"{len(lines)} lines, but {len(objects)} results"
-    return objects
 
 
 class Peer:
@@ -259,21 +248,6 @@ def limits(frame):
     return greatest is None or all(1 <= each <= greatest for each in quantities)
 
 
-class Result:
-    def __init__(self):
-        self.counts, self.quirks, self.unexplained = Counter(), Counter(), 0
-
-    def note(self, agreed, what, known, details):
-        if agreed:
-            self.counts[what] += 1
-        elif known:
-            self.quirks[known] += 1
-        else:
-            self.unexplained += 1
-            if self.unexplained <= 8:
-                print(f"modbus: unexplained ({what}): {str(details)[:700]}", file=sys.stderr)
-
-
 def compare(line, ours, peer, result):
     frame, error = ours.get("frame"), ours.get("error")
     theirs, raised = peer.frame(line)
@@ -326,7 +300,7 @@ def compare(line, ours, peer, result):
 def main(program, count):
     logging.disable(logging.CRITICAL)
     rng = random.Random(SEED)
-    peer, result = Peer(), Result()
+    peer, result = Peer(), Comparison("modbus")
     # First a line without faults: there the decoder has to know who speaks, too.
     lines, roles = [], []
     while len(lines) < count // 2:
@@ -336,7 +310,7 @@ def main(program, count):
             lines.append(line.lower() if rng.random() < 0.1 else line)
             roles.append(role)
     wrong = 0
-    for line, role, ours in zip(lines, roles, decode(program, lines)):
+    for line, role, ours in zip(lines, roles, decode(program, "modbus", lines)):
         if ours.get("frame", {}).get("role") != role:
             wrong += 1
             if wrong <= 3:
@@ -348,15 +322,10 @@ def main(program, count):
         for pdu in exchange(rng):
             line = peer.framer.encode(pdu, unit, 0)[:-2]
             faulty.append(mutated(line, peer, rng) if rng.random() < 0.8 else line)
-    for line, ours in zip(faulty, decode(program, faulty)):
+    for line, ours in zip(faulty, decode(program, "modbus", faulty)):
         compare(line, ours, peer, result)
-    print(f"modbus: {len(lines) + len(faulty)} lines, {sum(result.counts.values())} agree, "
-          f"{result.unexplained} unexplained; {wrong} of {len(lines)} with the wrong role")
-    for name, number in result.counts.most_common():
-        print(f"  {number:7d}  {name}")
-    for name, number in result.quirks.most_common():
-        print(f"  {number:7d}  known: {name}")
-    return 1 if result.unexplained or wrong else 0
+    print(f"modbus: {wrong} of {len(lines)} lines without faults have the wrong role")
+    return 1 if result.report() or wrong else 0
 
 
 if __name__ == "__main__":

@@ -6,15 +6,14 @@ field may be by NMEA 0183, version 4.10.
 """
 
 import datetime
-import json
 import random
 import re
-import subprocess
 import sys
-from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 
 import pynmea2
+
+from comparison import Comparison, decode
 
 SEED = 20240801
 ANY = [b for b in range(256) if b not in (10, 13)]
@@ -264,16 +263,6 @@ def first_invalid(name, fields):
 # Comparing
 
 
-def decode(program, lines):
-    output = subprocess.run(
-        [program, "replay", "-", "--format", "nmea", "--output", "jsonl", "--quiet"],
-        input=b"".join(each + b"\r\n" for each in lines), stdout=subprocess.PIPE, check=True).stdout
-    objects = [json.loads(each, parse_float=Decimal) for each in output.split(b"\n") if each]
-    objects = [each for each in objects if "summary" not in each]
-    assert len(objects) == len(lines), f"{len(lines)} lines, but {len(objects)} results"
-    return objects
-
-
 def parse(text):
     try:
         return pynmea2.parse(text, check=True), None
@@ -423,20 +412,9 @@ def main(program, count):
     rng = random.Random(SEED)
     texts = [line(rng) for _ in range(count)]
     lines = [text.encode("latin-1") for text in texts]
-    counts, quirks, unexplained = Counter(), Counter(), 0
-
-    def note(agreed, what, known, details):
-        nonlocal unexplained
-        if agreed:
-            counts[what] += 1
-        elif known:
-            quirks[known] += 1
-        else:
-            unexplained += 1
-            if unexplained <= 8:
-                print(f"nmea: unexplained ({what}): {str(details)[:600]}", file=sys.stderr)
-
-    for raw, text, result in zip(lines, texts, decode(program, lines)):
+    comparison = Comparison("nmea")
+    note = comparison.note
+    for raw, text, result in zip(lines, texts, decode(program, "nmea", lines)):
         message, error = parse(text)
         frame, problem = result.get("frame"), result.get("error")
         if frame is None and problem["kind"] != "invalid-field":
@@ -469,12 +447,7 @@ def main(program, count):
             known = [value_quirk(key, name, frame, message) for key in wrong]
             note(not wrong, "the same values", known[0] if known and all(known) else None,
                  (raw, wrong, frame, message))
-    print(f"nmea: {len(lines)} lines, {sum(counts.values())} agree, {unexplained} unexplained")
-    for name, number in counts.most_common():
-        print(f"  {number:7d}  {name}")
-    for name, number in quirks.most_common():
-        print(f"  {number:7d}  known: {name}")
-    return 1 if unexplained else 0
+    return 1 if comparison.report() else 0
 
 
 if __name__ == "__main__":

@@ -1,16 +1,15 @@
 """Compares the decoder of `slcan` with python-can's interface of that name, whose serial port is a fake."""
 
-import json
 import logging
 import random
 import re
-import subprocess
 import sys
-from collections import Counter
 from queue import SimpleQueue
 
 import can
 from can.interfaces.slcan import slcanBus
+
+from comparison import Comparison, decode
 
 SEED = 20240711
 ANY = [b for b in range(256) if b != 13]
@@ -84,16 +83,6 @@ class Peer:
             if message:
                 frames.append(message)
         return frames, None
-
-
-def decode(program, lines):
-    output = subprocess.run(
-        [program, "replay", "-", "--format", "slcan", "--output", "jsonl", "--quiet"],
-        input=b"".join(line + b"\r" for line in lines), stdout=subprocess.PIPE, check=True).stdout
-    objects = [json.loads(line) for line in output.split(b"\n") if line]
-    objects = [each for each in objects if "summary" not in each]
-    assert len(objects) == len(lines), f"{len(lines)} lines, but {len(objects)} results"
-    return objects
 
 
 def valid(rng, peer):
@@ -180,8 +169,8 @@ def main(program, count):
     for _ in range(count):
         line = valid(rng, peer)
         lines.append(mutated(line, rng) if rng.random() < 0.6 else line)
-    counts, quirks, unexplained = Counter(), Counter(), 0
-    for line, result in zip(lines, decode(program, lines)):
+    comparison = Comparison("slcan")
+    for line, result in zip(lines, decode(program, "slcan", lines, b"\r")):
         frame = result.get("frame")
         frames, error = peer.decode(line)
         if frame is None:
@@ -194,20 +183,8 @@ def main(program, count):
             agreed = not frames and error is None
             what = "a reply or a command, which python-can passes over"
         known = None if agreed else reason(line, frame, frames)
-        if agreed:
-            counts[what] += 1
-        elif known:
-            quirks[known] += 1
-        else:
-            unexplained += 1
-            if unexplained <= 5:
-                print(f"slcan: unexplained: {line} is {result} and {frames} {error}", file=sys.stderr)
-    print(f"slcan: {len(lines)} lines, {sum(counts.values())} agree, {unexplained} unexplained")
-    for name, number in counts.most_common():
-        print(f"  {number:7d}  {name}")
-    for name, number in quirks.most_common():
-        print(f"  {number:7d}  known: {name}")
-    return 1 if unexplained else 0
+        comparison.note(agreed, what, known, (line, result, frames, error))
+    return 1 if comparison.report() else 0
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ import sys
 
 import bincopy
 
-from hexrecords import SEED, Comparison, decode, images, memory, mutated, plain_memory, srec_cat
+from comparison import Comparison, decode
+from hexrecords import SEED, images, memory, mutated, plain_memory, srec_cat
 
 WIDTHS = {0: 2, 1: 2, 2: 3, 3: 4, 5: 2, 6: 3, 7: 4, 8: 3, 9: 2}
 PADDING = b" \t\0"
@@ -171,7 +172,7 @@ def main():
     program, count = sys.argv[1], int(sys.argv[2])
     all_files = list(files(count))
     lines = [line for each in all_files for line in each]
-    results = iter(decode(program, "srec", lines))
+    results = iter(decode(program, "srec", lines, b"\n"))
     by_bincopy, by_order, by_srec_cat = (Comparison(name) for name in ("bincopy", "order", "srec_cat"))
     order, has_ended = Order(), True
     accepted = 0
@@ -184,11 +185,11 @@ def main():
             if own is not None and own[0] in (1, 2, 3):
                 image.update(memory(result["frame"]))
             theirs = bincopy_take(line)
-            by_bincopy.note(own == theirs, bincopy_quirk(line, result, theirs), (line, result, theirs))
+            by_bincopy.note(own == theirs, "agree", bincopy_quirk(line, result, theirs), (line, result, theirs))
             problem = result.get("error", {}).get("kind")
             if problem is None or problem in ORDER:
                 raw = bincopy_take(line.strip(PADDING))
-                by_order.note(order.error(*raw[:2]) == problem, None, (line, result))
+                by_order.note(order.error(*raw[:2]) == problem, "agree", None, (line, result))
             else:
                 order.refuse()
         # srec_cat does not know of a file before that did not end.
@@ -198,7 +199,7 @@ def main():
         if number % 10 == 0 and begins:
             theirs = srec_cat_take(each)
             own = image if all("frame" in result for result in said) else None
-            by_srec_cat.note(own == theirs, srec_cat_quirk(each, said, theirs), (each, said, theirs))
+            by_srec_cat.note(own == theirs, "agree", srec_cat_quirk(each, said, theirs), (each, said, theirs))
     print(f"srec: {len(lines)} lines in {len(all_files)} files, {accepted} accepted, {len(lines) - accepted} refused")
     wrong = sum([each.report() for each in (by_bincopy, by_order, by_srec_cat)])
     wrong += images(program, "srec", "-motorola", [(2, 2**16), (2, 2**24), (3, 2**24), (4, 2**32)],

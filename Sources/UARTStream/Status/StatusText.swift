@@ -40,7 +40,7 @@ struct StatusText {
     }.joined(separator: "  ")
   }
 
-  /// `arena [##····|···] 25 %`: the blocks in use, and a bar where their number was highest.
+  /// `arena [##.|......] 40 %`: the blocks in use, and a bar where their number was highest.
   private var bar: String {
     let width = 10
     let filled = (blocksInUse * width + arena.slotCount - 1) / arena.slotCount
