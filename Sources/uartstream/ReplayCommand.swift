@@ -70,6 +70,10 @@ struct ReplayCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let baud, baud <= 0 { throw ValidationError("--baud takes a number above 0, not \(baud).") }
+    if stream.overrun != .block {
+      throw ValidationError(
+        "--overrun is for live lines: what a capture would lose, and where, `uartstream size` tells.")
+    }
     if direction == .both, stream.output == .raw {
       throw ValidationError("--output raw is for one direction: choose --direction rx or tx.")
     }

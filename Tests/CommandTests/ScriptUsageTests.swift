@@ -3,6 +3,10 @@ import Testing
 /// Options that do not go with a script, or with what it is played to, end with 64.
 @Suite struct ScriptUsageTests {
   @Test(arguments: [
+    (
+      ["--overrun", "drop-newest"],
+      "--overrun is for live lines: what a capture would lose, and where, `uartstream size` tells."
+    ),
     (["--count", "3"], "--count is for captures; a script ends with its last step."),
     (["--line-ending", "lf"], "--line-ending is for captures; a board ends a line at LF, CR LF or CR."),
     (["--on", "qemu", "--arena", "64x4"], "--arena and --max-line are for the host"),

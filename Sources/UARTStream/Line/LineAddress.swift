@@ -1,4 +1,4 @@
-/// Where a line is that is no serial port.
+/// Where a line is.
 public enum LineAddress: Sendable, Equatable {
   /// A serial port's path.
   case port(String)
