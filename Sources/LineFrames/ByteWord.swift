@@ -9,6 +9,9 @@ struct ByteWord {
 
   let bits: UInt64
 
+  @inline(__always)
+  init(bits: UInt64) { self.bits = bits }
+
   /// The bytes from an offset on; eight have to be there.
   @inline(__always)
   init(_ span: Span<UInt8>, at offset: Int) {

@@ -21,5 +21,9 @@ public struct AISFrame: Sendable, Equatable {
   }
 
   /// Whether there is nothing but the sentence.
-  public var isPlain: Bool { tag == nil && content == .none }
+  public var isPlain: Bool {
+    // A pattern and not ==, for which both would be copied.
+    if case .none = content { return tag == nil }
+    return false
+  }
 }
