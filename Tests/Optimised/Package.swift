@@ -18,12 +18,12 @@ let package = Package(
   targets: [
     .target(name: "CCriticalSection"),
     .target(name: "TinyAlloc", dependencies: ["CCriticalSection"], swiftSettings: core),
-    .target(name: "LineFrames", dependencies: ["TinyAlloc"], swiftSettings: core),
     .testTarget(name: "TinyAllocTests", dependencies: ["TinyAlloc"], swiftSettings: core),
   ]
     + (hasAll
       ? [
-        .testTarget(name: "LineFramesTests", dependencies: ["LineFrames", "TinyAlloc"], swiftSettings: core)
+        .target(name: "LineFrames", dependencies: ["TinyAlloc"], swiftSettings: core),
+        .testTarget(name: "LineFramesTests", dependencies: ["LineFrames", "TinyAlloc"], swiftSettings: core),
       ]
       : [])
 )

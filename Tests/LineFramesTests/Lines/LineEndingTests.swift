@@ -60,7 +60,7 @@ struct LineEndingTests {
 
   @Test
   func `Every byte but the endings is data`() {
-    let data = (0...255).map { UInt8($0) }.filter { $0 != 10 && $0 != 13 }
+    let data = (UInt8.min...UInt8.max).filter { $0 != 10 && $0 != 13 }
     let first = Array(data[..<64])
     let parsed = parse(first + [10], cutAt: [], LineRules(ending: .any))
     #expect(parsed.events == [.line(first, at: 0)])

@@ -22,7 +22,8 @@ struct NumberWriterTests {
       let text = written { $0.write(fixed: value, digits: digits) }
       let padded = String(repeating: "0", count: max(0, digits + 1 - String(value.magnitude).count))
       let plain = padded + String(value.magnitude)
-      #expect(text == (value < 0 ? "-" : "") + plain.dropLast(digits) + "." + plain.suffix(digits))
+      let sign = value < 0 ? "-" : ""
+      #expect(text == "\(sign)\(plain.dropLast(digits)).\(plain.suffix(digits))")
       #expect(parsed(text) == .decimal(Decimal(value, exponent: Int8(-digits))))
     }
   }
