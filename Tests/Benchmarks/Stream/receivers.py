@@ -104,7 +104,7 @@ class Receiver:
     def send(self, mode, *numbers, limit):
         """Has the sender write so much. Gives the bytes, the seconds they took, and the clocks of lines."""
         command = [sys.executable, SENDER, str(self.line), mode, *map(str, numbers), str(limit)]
-        sender = subprocess.Popen(command, pass_fds=[self.line], stdout=subprocess.PIPE)
+        sender = subprocess.Popen(command, pass_fds=[self.line], stdout=subprocess.PIPE, start_new_session=True)
         try:
             report, _ = sender.communicate(timeout=limit + 10)
         except subprocess.TimeoutExpired:

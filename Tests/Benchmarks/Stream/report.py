@@ -8,7 +8,7 @@ BAR = 40
 
 
 def verdicts(results):
-    """Each target that was measured: whether it is met, and whether it is one of time, which the machine's load moves."""
+    """Each target that was measured: whether it is met, and whether it is of time, which the machine's load moves."""
     found = []
 
     def add(measurement, text, figure, met, is_time):
@@ -65,9 +65,9 @@ def failures(figures):
 def live(figures, options):
     rows = [["", "% of a core", "MB/s", "for", "lines sent", "came out"]]
     for name, of in good(figures).items():
-        all_out = "all" if of["is_complete"] else f"{of['lines_out']:,}" if of["lines_out"] < of["lines_sent"] else "other bytes"
+        came = f"{of['lines_out']:,}" if of["lines_out"] != of["lines_sent"] else "other bytes"
         rows.append([name, f"{of['cpu_percent']:.1f}", f"{of['bytes_per_second'] / 1e6:.2f}", f"{of['seconds']:.1f} s",
-                     f"{of['lines_sent']:,}", all_out])
+                     f"{of['lines_sent']:,}", "all" if of["is_complete"] else came])
     return f"Live: NMEA sentences at 1.20 MB/s (12 Mbaud), written once in {options.piece:g} ms", rows
 
 
