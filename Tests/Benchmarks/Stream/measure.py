@@ -18,6 +18,7 @@ import json
 import os
 import pathlib
 import platform
+import signal
 import sys
 
 import measurements
@@ -114,6 +115,8 @@ def main():
 
 
 if __name__ == "__main__":
+    # So that what was started is ended, and what was written is removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         sys.exit(main())
     except KeyboardInterrupt:

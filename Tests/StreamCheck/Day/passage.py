@@ -39,6 +39,7 @@ class Sender(threading.Thread):
         self.line, self.path, self.fault = line, path, fault
         self.farewells = 0
         self.is_over = False
+        self.is_stopped = False
         self.changed = threading.Condition()
 
     def run(self):
@@ -77,12 +78,17 @@ class Sender(threading.Thread):
 
     def stop(self):
         with self.changed:
-            self.is_over = True
+            self.is_over = self.is_stopped = True
             self.changed.notify()
 
     def write(self, piece):
-        while piece:
-            piece = piece[os.write(self.line, piece):]
+        while piece and not self.is_stopped:
+            # Not for ever: nobody may be there any more to make room, and that wakes no writer.
+            if select.select([], [self.line], [], 0.2)[1]:
+                try:
+                    piece = piece[os.write(self.line, piece):]
+                except BlockingIOError:
+                    pass
 
 
 def through(program, path, options, view, fault=None):
@@ -90,6 +96,7 @@ def through(program, path, options, view, fault=None):
     farewells were sent, what it said on standard error, and its greatest resident set in KB."""
     line, port = pty.openpty()
     tty.setraw(port)
+    os.set_blocking(line, False)
     errors = tempfile.TemporaryFile()
     process = subprocess.Popen(
         [program, "attach", os.ttyname(port), "--format", "nmea", *options], stdin=subprocess.DEVNULL,
@@ -122,11 +129,10 @@ def through(program, path, options, view, fault=None):
         process.kill()
         process.wait()
         process.stdout.close()
-        # Frees the sender, where it still waits for room.
-        os.close(port)
         sender.stop()
         if sender.ident:
             sender.join()
+        os.close(port)
         os.close(line)
         errors.close()
 
