@@ -1,6 +1,9 @@
 /// Takes bytes one after the other: a UART's transmitter, or a buffer on a host.
 public protocol ByteSink: ~Copyable {
   mutating func write(_ byte: UInt8)
+
+  /// Writes the bytes as they are, one after the other where a sink does no better.
+  mutating func write(_ bytes: Span<UInt8>)
 }
 
 extension ByteSink where Self: ~Copyable {
@@ -95,12 +98,23 @@ extension ByteSink where Self: ~Copyable {
   mutating func writeWord(_ number: Int, of words: StaticString) {
     var offset = 0
     var rest = number
+    #if hasFeature(Embedded)
     while rest >= 0 {
       // Sound: there are that many words, and a blank ends each.
       let byte = unsafe words.utf8Start[offset]
       offset &+= 1
       if byte == .space { rest &-= 1 } else if rest == 0 { write(byte) }
     }
+    #else
+    // Sound, as above. A host's sink takes a whole word faster than its bytes.
+    while rest > 0 {
+      if unsafe words.utf8Start[offset] == .space { rest &-= 1 }
+      offset &+= 1
+    }
+    let start = offset
+    while unsafe words.utf8Start[offset] != .space { offset &+= 1 }
+    write(unsafe UnsafeBufferPointer(start: words.utf8Start + start, count: offset &- start).span)
+    #endif
   }
 
   /// Writes a comma, a label that is one of the words in a text, and a blank on either side of it.
@@ -119,6 +133,15 @@ extension ByteSink where Self: ~Copyable {
   #endif
   mutating func write(_ digits: inout Digits, as form: DigitForm) {
     var index = max(digits.count, Int(form.least))
+    #if !hasFeature(Embedded)
+    // Twenty digits, a point, and up to seven marks; a host's sink takes them together.
+    var text = InlineArray<28, UInt8>(repeating: 0)
+    var count = 0
+    func write(_ byte: UInt8) {
+      text[count] = byte
+      count &+= 1
+    }
+    #endif
     while index > 0 {
       index &-= 1
       write(0x30 &+ digits[index])
@@ -127,6 +150,9 @@ extension ByteSink where Self: ~Copyable {
         if index < 8, form.marks >> UInt8(truncatingIfNeeded: index) & 1 != 0 { write(form.mark) }
       }
     }
+    #if !hasFeature(Embedded)
+    self.write(text.span.extracting(0..<count))
+    #endif
   }
 }
 
