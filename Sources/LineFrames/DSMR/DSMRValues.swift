@@ -114,7 +114,8 @@ public struct DSMRValues: ~Escapable {
   }
 
   /// The offset of the byte that keeps the current value from being a number, its end where it is one: 1 to 18 digits
-  /// and at most one point, which is not the last, behind an optional minus.
+  /// and at most one point, which is not the last, behind an optional minus. Before a point with no digit before it
+  /// a zero is written, which counts.
   #if hasFeature(Embedded)
   @inline(never)
   #endif
@@ -129,6 +130,7 @@ public struct DSMRValues: ~Escapable {
         digits += 1
       } else if byte == .point, !hasPoint, index + 1 < stop {
         hasPoint = true
+        digits = max(digits, 1)
       } else {
         return index
       }

@@ -89,6 +89,22 @@ struct DSMREncoderTests {
           ["/ABC5", "", "!"] + DSMRSamples.checked(["/ABC5", "", "0-0:1.0.0(101209113020)"])))
   }
 
+  @Test(arguments: ["", "-"], 0...19)
+  func `A number that is taken is written as one that is taken`(_ sign: String, _ wholeDigits: Int) throws {
+    for decimals in 0...19 where wholeDigits + decimals > 0 {
+      let point = decimals > 0 ? "." : ""
+      let whole = String(repeating: "3", count: wholeDigits)
+      let line = "1-0:1.8.0(\(sign)\(whole)\(point)\(String(repeating: "2", count: decimals))*kWh)"
+      let lines = ["/ABC5x", "", line]
+      // The zero that is written before a point counts.
+      let isTaken = max(wholeDigits, 1) + decimals <= 18
+      try check((try? results(lines)[2].get()) != nil, is: isTaken, line)
+      guard isTaken else { continue }
+      let written = String(decoding: try encoded(lines), as: UTF8.self).split(separator: "\r\n")
+      try check((try? results(["/ABC5x", "", String(written[1])])[2].get()) != nil, is: true, line)
+    }
+  }
+
   @Test
   func `Random objects come back as they were written`() throws {
     var random = SeededGenerator(seed: 62)
