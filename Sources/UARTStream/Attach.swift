@@ -1,29 +1,70 @@
 import SerialPort
 
-/// Decodes live from a line that is there already.
-public enum Attach {
-  /// Runs until the line closes, a limit is reached or the user ends it.
-  ///
-  /// - Parameters:
-  ///   - name: the line as the user has named it: a port's path, or what ``LineAddress`` knows.
-  ///   - configuration: a port's settings.
-  public static func run(
-    _ name: String, configuration: SerialConfiguration, sending: String?, duration: Duration?,
+/// Decodes live from lines that are there already.
+public struct Attach: Sendable {
+  /// The lines as the user has named them: ports' paths, or what ``LineAddress`` knows.
+  public var names: [String]
+  /// The settings of those that are ports.
+  public var configuration: SerialConfiguration
+  /// A file to send, `-` for standard input; to one line only.
+  public var sending: String?
+  public var duration: Duration?
+  /// What is recorded to; of several lines each to a file of its own, with the line's label in its name.
+  public var recording: Recording?
+  public var options: StreamOptions
+
+  public init(
+    _ names: [String], configuration: SerialConfiguration, sending: String? = nil, duration: Duration? = nil,
     recording: Recording? = nil, options: StreamOptions
-  ) throws(Failure) {
-    let address = try LineAddress(name)
-    let view = try StreamView(options, source: name, isLive: true)
-    guard let line = try address.connect(name, configuration) else { return }
-    let session = try SerialSession(
-      line: line, view: view, sending: sending, duration: duration, recorder: recording?.begin())
-    options.diagnostics.note("\(address.description(name, configuration)), Ctrl-C to end")
+  ) {
+    self.names = names
+    self.configuration = configuration
+    self.sending = sending
+    self.duration = duration
+    self.recording = recording
+    self.options = options
+  }
+
+  /// Runs until all lines have closed, a limit is reached or the user ends it.
+  public func run() throws(Failure) {
+    // Before anything is opened: a port that is opened may restart what is behind it.
+    var addresses: [LineAddress] = []
+    for name in names { addresses.append(try LineAddress(name)) }
+    let view = try StreamView(options, sources: names.map { StreamSource(name: $0) }, isLive: true)
+    var lines: [AttachedLine] = []
+    for (name, address) in zip(names, addresses) {
+      guard let line = try address.connect(name, configuration) else { return }
+      lines.append(AttachedLine(name, line, closing: address.closing(name)))
+    }
+    let labels = LineLabel.labels(of: lines.map { ($0.name, $0.device) })
+    if lines.count > 1 { view.label(labels) }
+    if let recording {
+      for (line, label) in zip(lines, labels) {
+        line.recorder = try recording.named(lines.count > 1 ? label : nil).begin()
+      }
+    }
+    let session = try SerialSession(lines: lines, view: view, sending: sending, duration: duration)
+    let descriptions = zip(addresses, names).map { $0.description($1, configuration) }
+    if names.count == 1 {
+      options.diagnostics.note("\(descriptions[0]), Ctrl-C to end")
+    } else {
+      for (label, description) in zip(LineLabel.aligned(labels), descriptions) {
+        options.diagnostics.note("\(label)  \(description)")
+      }
+      options.diagnostics.note("\(names.count) lines, Ctrl-C to end")
+    }
     let end = try session.run()
     try session.conclude(end)
-    switch end {
-    case .interrupted, .done: return
-    case .disconnected: if let failure = address.closing(name) { throw failure }
-    case .failed(let failure): throw failure
-    }
+    if case .failed(let failure) = end { throw failure }
+    if let failure = Self.failure(of: lines) { throw failure }
+  }
+
+  /// The failure that lines have ended with, if they have.
+  private static func failure(of lines: [AttachedLine]) -> Failure? {
+    let lost = lines.filter { $0.failure != nil }
+    guard let first = lost.first?.failure, lines.count > 1 else { return lost.first?.failure }
+    let names = lost.map(\.name).joined(separator: ", ")
+    return Failure(first.code, "\(lost.count) of \(lines.count) lines went away before the end: \(names).")
   }
 }
 

@@ -20,12 +20,23 @@ public struct StreamCounters: Sendable, Equatable {
   /// All errors.
   public var errorCount: UInt64 { errors.reduce(0) { $0 + $1.count } }
 
-  mutating func count(_ kind: FrameError.Kind) {
-    let name = kind.name.description
-    if let index = errors.firstIndex(where: { $0.kind == name }) {
-      errors[index].count += 1
+  mutating func count(_ kind: FrameError.Kind) { count(kind.name.description, 1) }
+
+  /// Adds what was counted of another stream.
+  mutating func add(_ other: Self) {
+    bytes += other.bytes
+    bytesSent += other.bytesSent
+    frames += other.frames
+    overruns += other.overruns
+    emptyLines += other.emptyLines
+    for (kind, count) in other.errors { self.count(kind, count) }
+  }
+
+  private mutating func count(_ kind: String, _ count: UInt64) {
+    if let index = errors.firstIndex(where: { $0.kind == kind }) {
+      errors[index].count += count
     } else {
-      errors.append((name, 1))
+      errors.append((kind, count))
     }
   }
 
