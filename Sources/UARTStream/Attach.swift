@@ -9,18 +9,21 @@ public struct Attach: Sendable {
   /// A file to send, `-` for standard input; to one line only.
   public var sending: String?
   public var duration: Duration?
+  /// Whether a line that has gone is waited for.
+  public var reconnects: Bool
   /// What is recorded to; of several lines each to a file of its own, with the line's label in its name.
   public var recording: Recording?
   public var options: StreamOptions
 
   public init(
     _ names: [String], configuration: SerialConfiguration, sending: String? = nil, duration: Duration? = nil,
-    recording: Recording? = nil, options: StreamOptions
+    reconnects: Bool = false, recording: Recording? = nil, options: StreamOptions
   ) {
     self.names = names
     self.configuration = configuration
     self.sending = sending
     self.duration = duration
+    self.reconnects = reconnects
     self.recording = recording
     self.options = options
   }
@@ -28,13 +31,22 @@ public struct Attach: Sendable {
   /// Runs until all lines have closed, a limit is reached or the user ends it.
   public func run() throws(Failure) {
     // Before anything is opened: a port that is opened may restart what is behind it.
-    var addresses: [LineAddress] = []
-    for name in names { addresses.append(try LineAddress(name)) }
+    var finders: [LineFinder] = []
+    for name in names { finders.append(try LineFinder(name, configuration: configuration)) }
     let view = try StreamView(options, sources: names.map { StreamSource(name: $0) }, isLive: true)
     var lines: [AttachedLine] = []
-    for (name, address) in zip(names, addresses) {
-      guard let line = try address.connect(name, configuration) else { return }
-      lines.append(AttachedLine(name, line, closing: address.closing(name)))
+    for var finder in finders {
+      guard let line = try finder.open() else { return }
+      if reconnects, case .port = finder.address, !finder.canReturn {
+        throw Failure(
+          .usage,
+          "\(finder.name) cannot be found again: the next pty of this number may be another program's. Name a link "
+            + "that leads to it, such as socat's link= makes, or leave out --reconnect.")
+      }
+      lines.append(
+        AttachedLine(
+          finder.name, line, closing: finder.address.closing(finder.name),
+          finder: reconnects && finder.canReturn ? finder : nil))
     }
     let labels = LineLabel.labels(of: lines.map { ($0.name, $0.device) })
     if lines.count > 1 { view.label(labels) }
@@ -44,7 +56,7 @@ public struct Attach: Sendable {
       }
     }
     let session = try SerialSession(lines: lines, view: view, sending: sending, duration: duration)
-    let descriptions = zip(addresses, names).map { $0.description($1, configuration) }
+    let descriptions = finders.map { $0.address.description($0.name, configuration) }
     if names.count == 1 {
       options.diagnostics.note("\(descriptions[0]), Ctrl-C to end")
     } else {
@@ -69,24 +81,6 @@ public struct Attach: Sendable {
 }
 
 extension LineAddress {
-  /// Opens the line, or fails with its exit code; `nil` where the user ends the waiting for it.
-  fileprivate func connect(
-    _ name: String, _ configuration: SerialConfiguration
-  ) throws(Failure) -> SessionLine? {
-    switch self {
-    case .port(let path):
-      return .port(try SerialPort.open(path, configuration))
-    case .standardInput:
-      return .stream(ByteStream(name: "standard input", descriptor: try Replay.open(name)))
-    case .unix(let path):
-      guard let socket = try SocketConnection.unix(path, name: name) else { return nil }
-      return .stream(ByteStream(name: name, descriptor: socket))
-    case .tcp(let host, let port):
-      guard let socket = try SocketConnection.tcp(host, port, name: name) else { return nil }
-      return .stream(ByteStream(name: name, descriptor: socket))
-    }
-  }
-
   fileprivate func description(_ name: String, _ configuration: SerialConfiguration) -> String {
     switch self {
     case .port: "\(name) at \(configuration.baudRate) baud"

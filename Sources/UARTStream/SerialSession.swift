@@ -42,6 +42,7 @@ final class SerialSession {
     queue = try SendQueue(path: path, pieceSize: pieceSize)
     self.lines = lines
     self.view = view
+    for (index, line) in lines.enumerated() where line.returns { view.expectGaps(of: index) }
     self.duration = duration
     self.sendTap = sendTap
   }
@@ -62,7 +63,10 @@ final class SerialSession {
   func run() throws(Failure) -> End {
     let end = try serve()
     view.finish(seconds: seconds)
-    for line in lines { line.recorder?.flush() }
+    for (index, line) in lines.enumerated() {
+      if let goneAt = line.goneAt { view.countGap(of: index, clock.elapsed - goneAt, isOver: false) }
+      line.recorder?.flush()
+    }
     if let failure = recordingFailure { return .failed(failure) }
     return end
   }
@@ -101,9 +105,16 @@ final class SerialSession {
       if let delay = view.statusDelay(at: seconds) {
         timeout = min(timeout ?? .seconds(delay), .seconds(delay))
       }
+      if let look = lines.compactMap(\.nextLook).min() {
+        let rest = max(look - clock.elapsed, .zero)
+        timeout = min(timeout ?? rest, rest)
+      }
       var poll = Poll()
-      let lineEntries = lines.indices.map {
-        poll.add(lines[$0].descriptor, writable: $0 == 0 && queue.hasPending)
+      let lineEntries = lines.indices.map { index in
+        let line = lines[index]
+        let isGone = line.goneAt != nil
+        return poll.add(
+          line.descriptor, readable: !isGone, writable: isGone || index == 0 && queue.hasPending)
       }
       let fileEntry = poll.add(queue.hasPending || isHeld ? -1 : queue.descriptor)
       _ = poll.add(Interrupts.descriptor)
@@ -114,6 +125,7 @@ final class SerialSession {
       if poll.isBroken(outputEntry) { return .done }
       if read(poll, lineEntries) { lastTurn = clock.elapsed }
       if poll.isWritable(lineEntries[0]) { send() }
+      lookForLines()
       if lines.allSatisfy(\.isClosed) { return endOfLines }
       if poll.isReadable(fileEntry) {
         try queue.fill(sendTap)
@@ -130,7 +142,7 @@ final class SerialSession {
     var errors: [(line: Int, SerialPortError)] = []
     for offset in lines.indices {
       let line = (first + offset) % lines.count
-      guard poll.isReadable(entries[line]) else { continue }
+      guard lines[line].goneAt == nil, poll.isReadable(entries[line]) else { continue }
       do throws(SerialPortError) {
         if let arrival = try lines[line].read(line) { arrivals.append(arrival) }
       } catch {
@@ -144,6 +156,7 @@ final class SerialSession {
   }
 
   private func send() {
+    guard lines[0].goneAt == nil else { return }
     do throws(SerialPortError) {
       try lines[0].send(&queue)
     } catch {
@@ -161,8 +174,9 @@ final class SerialSession {
     } catch {}
   }
 
-  /// Closes a line that has failed. If there are others, they go on, and it is said at once.
+  /// Closes a line that has failed, or waits for its return. If there are others, they go on, and it is said at once.
   private func lose(_ line: Int, _ error: SerialPortError) {
+    if lines[line].returns { return waitForReturn(of: line) }
     lines[line].close(error)
     guard lines.count > 1 else { return }
     view.finish(line, seconds: seconds)
@@ -171,6 +185,26 @@ final class SerialSession {
       Diagnostics.say(failure.description)
     } else {
       view.note("\(lines[line].name == "-" ? "standard input" : lines[line].name) has ended")
+    }
+  }
+
+  private func waitForReturn(of line: Int) {
+    lines[line].leave(at: clock.elapsed)
+    view.cutOff(line, seconds: seconds)
+    view.flush()
+    view.note("\(lines[line].name) is gone; waiting for it to come back, Ctrl-C to end")
+  }
+
+  /// Looks for lines that have gone, where it is time.
+  private func lookForLines() {
+    for (index, line) in lines.enumerated() where line.goneAt != nil {
+      if let gap = line.look(at: clock.elapsed) {
+        view.countGap(of: index, gap, isOver: true)
+        let device = line.device.map { $0 == line.name ? "" : " as \($0)" } ?? ""
+        view.note("\(line.name) is back\(device) after \(gap.seconds.rounded(to: 3)) s")
+      } else if let complaint = line.complaint(at: clock.elapsed) {
+        view.note("\(line.name) is there again, but: \(complaint) Trying on.")
+      }
     }
   }
 

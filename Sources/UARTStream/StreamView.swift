@@ -104,6 +104,19 @@ final class StreamView {
     show(seconds) { show in pipeline.finish(stream: stream, show) }
   }
 
+  /// A stream has broken off, and goes on somewhere else. The line that has begun is an error.
+  func cutOff(_ stream: Int, seconds: Double?) {
+    show(seconds) { show in pipeline.cutOff(stream: stream, show) }
+  }
+
+  /// The summary says of a stream how often it had gone, and for how long, be it never.
+  func expectGaps(of stream: Int) { pipeline.countGap(stream: stream, seconds: 0, isOver: false) }
+
+  /// Counts a time in which a stream's line was not there, that has ended with its return or not.
+  func countGap(of stream: Int, _ gap: Duration, isOver: Bool) {
+    pipeline.countGap(stream: stream, seconds: gap.seconds, isOver: isOver)
+  }
+
   /// Ends all streams.
   func finish(seconds: Double?) {
     for stream in sources.indices { finish(stream, seconds: seconds) }

@@ -21,7 +21,7 @@ struct Summary {
     text += counters.text
     // A file is read as fast as the arena takes it, so that there the mark would always be the arena's size.
     guard let seconds else { return text }
-    text += ", \(rounded(seconds)) s"
+    text += ", \(seconds.rounded(to: 3)) s"
     let percent = statistics.highWaterMark * 100 / arena.slotCount
     return text
       + "; arena \(arena.byteCount)x\(arena.slotCount): at most \(statistics.highWaterMark) blocks (\(percent) %)"
@@ -29,15 +29,11 @@ struct Summary {
 
   /// `{"summary":{…}}`, for `jsonl`.
   var json: String {
-    let duration = seconds.map { ",\"seconds\":\(rounded($0))" } ?? ""
+    let duration = seconds.map { ",\"seconds\":\($0.rounded(to: 3))" } ?? ""
     let way = direction.map { "\"direction\":\"\($0.rawValue)\"," } ?? ""
     return "{\"summary\":{\(way)\(counters.json)"
       + ",\"arena\":\"\(arena.byteCount)x\(arena.slotCount)\",\"highWaterMark\":\(statistics.highWaterMark)"
       + ",\"failedAllocations\":\(statistics.failedAllocations)\(duration)}}"
-  }
-
-  private func rounded(_ seconds: Double) -> Double {
-    (seconds * 1000).rounded() / 1000
   }
 }
 
@@ -64,6 +60,9 @@ extension StreamCounters {
     if overruns > 0 { text += ", \(overruns) bytes lost to a full arena" }
     if emptyLines > 0 { text += ", \(emptyLines) empty lines" }
     if bytesSent > 0 { text += ", \(bytesSent) bytes sent" }
+    if let gaps, gaps.seconds > 0 {
+      text += ", \(gaps.reconnects) reconnects, gone for \(gaps.seconds.rounded(to: 3)) s"
+    }
     return text
   }
 
@@ -71,6 +70,10 @@ extension StreamCounters {
   fileprivate var json: String {
     let errors = errors.map { "\"\($0.kind)\":\($0.count)" }.joined(separator: ",")
     return "\"bytes\":\(bytes),\"sent\":\(bytesSent),\"overruns\":\(overruns),\"frames\":\(frames)"
-      + ",\"errors\":{\(errors)},\"emptyLines\":\(emptyLines)"
+      + ",\"errors\":{\(errors)},\"emptyLines\":\(emptyLines)\(gapsJSON)"
+  }
+  private var gapsJSON: String {
+    guard let gaps else { return "" }
+    return ",\"reconnects\":\(gaps.reconnects),\"gapSeconds\":\(gaps.seconds.rounded(to: 3))"
   }
 }

@@ -21,6 +21,7 @@ struct AttachCommand: ParsableCommand {
         uartstream attach /dev/ttyACM0 --send commands.txt --duration 5s
         uartstream attach /dev/ttyUSB0 --output jsonl | jq -c 'select(.error)'
         uartstream attach /dev/ttyUSB0 --record boot.pcap --duration 1m
+        uartstream attach /dev/ttyUSB0 --reconnect --timestamps
         uartstream attach tcp:ser2net.local:4000 --format modbus
         uartstream attach /dev/ttyUSB0 /dev/ttyUSB1 --board microbit --timestamps
       """)
@@ -38,7 +39,15 @@ struct AttachCommand: ParsableCommand {
   @Option(help: ArgumentHelp("End after this time: 5s, 500ms, 2m.", valueName: "time"))
   var duration: DurationArgument?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Wait for a line that has gone, and go on when it is back; a port is found by its by-id name.")
+  var reconnect = false
+
   func validate() throws {
+    if reconnect, lines == ["-"] {
+      throw ValidationError("--reconnect is for ports and sockets; standard input does not come back.")
+    }
     if let name = lines.first(where: { name in lines.count { $0 == name } > 1 }) {
       throw ValidationError("\(name) is there twice: name each line once.")
     }
@@ -65,7 +74,7 @@ struct AttachCommand: ParsableCommand {
     }
     try Attach(
       lines, configuration: serial.configuration, sending: send, duration: duration?.duration,
-      recording: record.recording, options: stream.options()
+      reconnects: reconnect, recording: record.recording, options: stream.options()
     ).run()
   }
 }

@@ -24,10 +24,18 @@ struct LineJudge {
       counters.frames += 1
       body(line, .frame(frame), place(offset))
     } catch {
-      counters.count(error.kind)
-      body(line, .error(error), place(offset))
+      refuse(line, error, offset, body)
     }
   }
+
+  /// Hands out that a line is no frame.
+  mutating func refuse(_ line: Span<UInt8>, _ error: FrameError, _ offset: UInt64, _ body: LineHandler) {
+    counters.count(error.kind)
+    body(line, .error(error), place(offset))
+  }
+
+  /// Forgets the lines before.
+  mutating func restart() { decoder = StreamDecoder(format: decoder.format) }
 
   /// Hands out that a line was too long.
   mutating func report(_ result: LineResult<Void>, _ offset: UInt64, _ body: LineHandler) {

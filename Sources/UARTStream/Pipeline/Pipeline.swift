@@ -107,6 +107,22 @@ final class Pipeline {
     places[stream].stream.finish(body)
   }
 
+  /// Breaks a stream off: the line that has begun is an error, and what comes next has nothing to do with it.
+  func cutOff(stream: Int, _ body: LineHandler) {
+    limitFrames(of: stream)
+    places[stream].stream.cutOff(body)
+  }
+
+  /// Counts a time in which nothing could come on a stream.
+  ///
+  /// - Parameter isOver: whether the stream went on after it.
+  func countGap(stream: Int, seconds: Double, isOver: Bool) {
+    var gaps = places[stream].stream.judge.counters.gaps ?? StreamCounters.Gaps()
+    gaps.seconds += seconds
+    gaps.reconnects += isOver ? 1 : 0
+    places[stream].stream.judge.counters.gaps = gaps
+  }
+
   /// What finds no room waits until that which did has been made into lines; whoever is first does not matter, for each
   /// has its turn before more is received.
   private func takeAll(_ arrivals: [Arrival], _ body: LineHandler) {

@@ -71,6 +71,23 @@ struct PipelineStream: ~Copyable {
     judge.report(result, parser.lineOffset, body)
   }
 
+  /// Breaks the stream off: the line that has begun, if one has, is an error, and no line depends on those before.
+  mutating func cutOff(_ body: LineHandler) {
+    guard !judge.isComplete else { return }
+    Self.cutOff(&parser, &judge, body)
+    judge.restart()
+    parser.keepsEmptyLines = judge.decoder.keepsEmptyLines
+  }
+
+  private static func cutOff(
+    _ parser: inout LineParser<65_535>, _ judge: inout LineJudge, _ body: LineHandler
+  ) {
+    let result = parser.finish { line, offset in
+      judge.refuse(line, FrameError(.unexpectedEnd, at: line.count), offset, body)
+    }
+    judge.report(result, parser.lineOffset, body)
+  }
+
   /// Empties the queue. It must be empty in the end.
   mutating func removeAll(in slab: inout SlabAllocator) { deque.removeAll(in: &slab) }
 }

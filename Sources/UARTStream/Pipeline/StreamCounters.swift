@@ -15,6 +15,19 @@ public struct StreamCounters: Sendable, Equatable {
   /// Empty lines passed over.
   public var emptyLines: UInt64 = 0
 
+  /// Times in which the line was not there; `nil` where none is waited for.
+  public var gaps: Gaps?
+
+  /// Times in which a line was not there.
+  public struct Gaps: Sendable, Equatable {
+    /// How often it came back.
+    public var reconnects: UInt64 = 0
+    /// How long it was gone, all in all.
+    public var seconds = 0.0
+
+    public init() {}
+  }
+
   public init() {}
 
   /// All errors.
@@ -29,6 +42,12 @@ public struct StreamCounters: Sendable, Equatable {
     frames += other.frames
     overruns += other.overruns
     emptyLines += other.emptyLines
+    if let added = other.gaps {
+      var gaps = self.gaps ?? Gaps()
+      gaps.reconnects += added.reconnects
+      gaps.seconds += added.seconds
+      self.gaps = gaps
+    }
     for (kind, count) in other.errors { self.count(kind, count) }
   }
 
@@ -42,7 +61,7 @@ public struct StreamCounters: Sendable, Equatable {
 
   public static func == (lhs: Self, rhs: Self) -> Bool {
     lhs.bytes == rhs.bytes && lhs.bytesSent == rhs.bytesSent && lhs.frames == rhs.frames
-      && lhs.overruns == rhs.overruns && lhs.emptyLines == rhs.emptyLines
+      && lhs.gaps == rhs.gaps && lhs.overruns == rhs.overruns && lhs.emptyLines == rhs.emptyLines
       && lhs.errors.count == rhs.errors.count
       && zip(lhs.errors, rhs.errors).allSatisfy { $0.kind == $1.kind && $0.count == $1.count }
   }
