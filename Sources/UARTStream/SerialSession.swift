@@ -79,7 +79,18 @@ final class SerialSession {
       if case .failed(let failure) = end { throw failure }
       throw error
     }
+    switch end {
+    case .failed: break
+    case .interrupted: try view.expectFound("before it was interrupted")
+    case .disconnected:
+      let names = lines.map { $0.name == "-" ? "standard input" : $0.name }.joined(separator: ", ")
+      try view.expectFound("before \(names) had ended")
+    case .done where isTimeOver: try view.expectFound("before the time of --duration was over")
+    case .done: try view.expectFound("before the end")
+    }
   }
+
+  private var isTimeOver: Bool { duration.map { $0 <= clock.elapsed } ?? false }
 
   private func serve() throws(Failure) -> End {
     // When the other end was last heard, or sent a piece of the file.

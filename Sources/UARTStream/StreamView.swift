@@ -45,7 +45,7 @@ final class StreamView {
       pipeline = try Pipeline(
         arena: options.arena, format: options.format, lineLimit: options.lineLimit,
         lineEnding: options.lineEnding, overrunPolicy: options.overrunPolicy, frameLimit: options.frameLimit,
-        streams: sources.count)
+        wanted: options.awaitedText.map { WantedText($0) }, streams: sources.count)
     } catch {
       throw Failure(.usage, error.description)
     }
@@ -73,6 +73,17 @@ final class StreamView {
   /// Whether nothing more is wanted: standard output is closed, or the frames asked for are there.
   var isDone: Bool {
     renderer.output.isClosed || renderer.output.failure != nil || pipeline.isComplete
+  }
+
+  /// Whether there was a line with the text that is waited for; nothing is waited for without one.
+  var hasFound: Bool { options.awaitedText == nil || pipeline.hasFound }
+
+  /// Fails where there was no line with the text that is waited for.
+  ///
+  /// - Parameter end: what the stream ended by, as in `before it was interrupted`.
+  func expectFound(_ end: String) throws(Failure) {
+    guard !hasFound, let text = options.awaitedText else { return }
+    throw Failure(.data, "No line contained \"\(text)\" \(end).")
   }
 
   /// Frames so far.

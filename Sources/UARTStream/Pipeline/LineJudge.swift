@@ -9,16 +9,23 @@ struct LineJudge {
   /// No more lines are taken once there are so many frames.
   var frameLimit = UInt64.max
 
-  init(stream: Int, format: StreamFormat) {
+  /// What is waited for; no more lines are taken once there is one that contains it.
+  private let wanted: WantedText?
+  /// Whether there was a line with what is waited for.
+  private(set) var hasFound = false
+
+  init(stream: Int, format: StreamFormat, wanted: WantedText? = nil) {
     self.stream = stream
+    self.wanted = wanted
     decoder = StreamDecoder(format: format)
   }
 
-  /// Whether all the frames are there that were asked for.
-  var isComplete: Bool { counters.frames >= frameLimit }
+  /// Whether all the frames are there that were asked for, or the line that was waited for.
+  var isComplete: Bool { counters.frames >= frameLimit || hasFound }
 
   /// Decodes a line, and hands it out.
   mutating func judge(_ line: Span<UInt8>, _ offset: UInt64, _ body: LineHandler) {
+    notice(line)
     do throws(FrameError) {
       let frame = try decoder.decode(line)
       counters.frames += 1
@@ -26,6 +33,11 @@ struct LineJudge {
     } catch {
       refuse(line, error, offset, body)
     }
+  }
+
+  /// Looks into a line for what is waited for.
+  mutating func notice(_ line: Span<UInt8>) {
+    if let wanted, wanted.isContained(in: line) { hasFound = true }
   }
 
   /// Hands out that a line is no frame.

@@ -44,7 +44,8 @@ final class Pipeline {
 
   init(
     arena: ArenaSize, format: StreamFormat, lineLimit: Int, lineEnding: LineEnding?,
-    overrunPolicy: OverrunPolicy = .block, frameLimit: UInt64? = nil, streams: Int = 1
+    overrunPolicy: OverrunPolicy = .block, frameLimit: UInt64? = nil,
+    wanted: WantedText? = nil, streams: Int = 1
   )
     throws(InvalidArena)
   {
@@ -55,14 +56,18 @@ final class Pipeline {
     places = (0..<streams).map { stream in
       Place(
         PipelineStream(
-          LineJudge(stream: stream, format: format), lineLimit: lineLimit, lineEnding: lineEnding))
+          LineJudge(stream: stream, format: format, wanted: wanted), lineLimit: lineLimit,
+          lineEnding: lineEnding))
     }
   }
 
   deinit { for place in places { place.stream.removeAll(in: &slab) } }
 
-  /// Whether all the frames are there that were asked for.
-  var isComplete: Bool { frames >= frameLimit }
+  /// Whether all the frames are there that were asked for, or the line that was waited for.
+  var isComplete: Bool { frames >= frameLimit || hasFound }
+
+  /// Whether there was a line, of any of the streams, with the text that is waited for.
+  var hasFound: Bool { places.contains { $0.stream.judge.hasFound } }
 
   /// Frames of all streams so far.
   var frames: UInt64 { places.reduce(0) { $0 + $1.stream.judge.counters.frames } }
@@ -103,6 +108,7 @@ final class Pipeline {
 
   /// Ends a stream: hands out a last line that no ending followed.
   func finish(stream: Int = 0, _ body: LineHandler) {
+    guard !hasFound else { return }
     limitFrames(of: stream)
     places[stream].stream.finish(body)
   }
@@ -159,6 +165,7 @@ final class Pipeline {
   }
 
   private func drain(_ stream: Int, _ body: LineHandler) {
+    guard !hasFound else { return }
     limitFrames(of: stream)
     places[stream].stream.drain(in: &slab, body)
   }
