@@ -1,51 +1,86 @@
 import SerialPort
 
-/// Decodes live from a line that is there already.
-public enum Attach {
-  /// Runs until the line closes, a limit is reached or the user ends it.
-  ///
-  /// - Parameters:
-  ///   - name: the line as the user has named it: a port's path, or what ``LineAddress`` knows.
-  ///   - configuration: a port's settings.
-  public static func run(
-    _ name: String, configuration: SerialConfiguration, sending: String?, duration: Duration?,
-    recording: Recording? = nil, options: StreamOptions
-  ) throws(Failure) {
-    let address = try LineAddress(name)
-    let view = try StreamView(options, source: name, isLive: true)
-    guard let line = try address.connect(name, configuration) else { return }
-    let session = try SerialSession(
-      line: line, view: view, sending: sending, duration: duration, recorder: recording?.begin())
-    options.diagnostics.note("\(address.description(name, configuration)), Ctrl-C to end")
+/// Decodes live from lines that are there already.
+public struct Attach: Sendable {
+  /// The lines as the user has named them: ports' paths, or what ``LineAddress`` knows.
+  public var names: [String]
+  /// The settings of those that are ports.
+  public var configuration: SerialConfiguration
+  /// A file to send, `-` for standard input; to one line only.
+  public var sending: String?
+  public var duration: Duration?
+  /// Whether a line that has gone is waited for.
+  public var reconnects: Bool
+  /// What is recorded to; of several lines each to a file of its own, with the line's label in its name.
+  public var recording: Recording?
+  public var options: StreamOptions
+
+  public init(
+    _ names: [String], configuration: SerialConfiguration, sending: String? = nil, duration: Duration? = nil,
+    reconnects: Bool = false, recording: Recording? = nil, options: StreamOptions
+  ) {
+    self.names = names
+    self.configuration = configuration
+    self.sending = sending
+    self.duration = duration
+    self.reconnects = reconnects
+    self.recording = recording
+    self.options = options
+  }
+
+  /// Runs until all lines have closed, a limit is reached or the user ends it.
+  public func run() throws(Failure) {
+    // Before anything is opened: a port that is opened may restart what is behind it.
+    var finders: [LineFinder] = []
+    for name in names { finders.append(try LineFinder(name, configuration: configuration)) }
+    let view = try StreamView(options, sources: names.map { StreamSource(name: $0) }, isLive: true)
+    var lines: [AttachedLine] = []
+    for var finder in finders {
+      guard let line = try finder.open() else { return }
+      if reconnects, case .port = finder.address, !finder.canReturn {
+        throw Failure(
+          .usage,
+          "\(finder.name) cannot be found again: the next pty of this number may be another program's. Name a link "
+            + "that leads to it, such as socat's link= makes, or leave out --reconnect.")
+      }
+      lines.append(
+        AttachedLine(
+          finder.name, line, closing: finder.address.closing(finder.name),
+          finder: reconnects && finder.canReturn ? finder : nil))
+    }
+    let labels = LineLabel.labels(of: lines.map { ($0.name, $0.device) })
+    if lines.count > 1 { view.label(labels) }
+    if let recording {
+      for (line, label) in zip(lines, labels) {
+        line.recorder = try recording.named(lines.count > 1 ? label : nil).begin()
+      }
+    }
+    let session = try SerialSession(lines: lines, view: view, sending: sending, duration: duration)
+    let descriptions = finders.map { $0.address.description($0.name, configuration) }
+    if names.count == 1 {
+      options.diagnostics.note("\(descriptions[0]), Ctrl-C to end")
+    } else {
+      for (label, description) in zip(LineLabel.aligned(labels), descriptions) {
+        options.diagnostics.note("\(label)  \(description)")
+      }
+      options.diagnostics.note("\(names.count) lines, Ctrl-C to end")
+    }
     let end = try session.run()
     try session.conclude(end)
-    switch end {
-    case .interrupted, .done: return
-    case .disconnected: if let failure = address.closing(name) { throw failure }
-    case .failed(let failure): throw failure
-    }
+    if case .failed(let failure) = end { throw failure }
+    if let failure = Self.failure(of: lines) { throw failure }
+  }
+
+  /// The failure that lines have ended with, if they have.
+  private static func failure(of lines: [AttachedLine]) -> Failure? {
+    let lost = lines.filter { $0.failure != nil }
+    guard let first = lost.first?.failure, lines.count > 1 else { return lost.first?.failure }
+    let names = lost.map(\.name).joined(separator: ", ")
+    return Failure(first.code, "\(lost.count) of \(lines.count) lines went away before the end: \(names).")
   }
 }
 
 extension LineAddress {
-  /// Opens the line, or fails with its exit code; `nil` where the user ends the waiting for it.
-  fileprivate func connect(
-    _ name: String, _ configuration: SerialConfiguration
-  ) throws(Failure) -> SessionLine? {
-    switch self {
-    case .port(let path):
-      return .port(try SerialPort.open(path, configuration))
-    case .standardInput:
-      return .stream(ByteStream(name: "standard input", descriptor: try Replay.open(name)))
-    case .unix(let path):
-      guard let socket = try SocketConnection.unix(path, name: name) else { return nil }
-      return .stream(ByteStream(name: name, descriptor: socket))
-    case .tcp(let host, let port):
-      guard let socket = try SocketConnection.tcp(host, port, name: name) else { return nil }
-      return .stream(ByteStream(name: name, descriptor: socket))
-    }
-  }
-
   fileprivate func description(_ name: String, _ configuration: SerialConfiguration) -> String {
     switch self {
     case .port: "\(name) at \(configuration.baudRate) baud"

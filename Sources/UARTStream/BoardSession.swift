@@ -47,8 +47,8 @@ public struct BoardSession: Sendable {
     options.diagnostics.note("\(greeting.line) on \(path)")
     let conversation = try Conversation(self, path: path)
     let session = try SerialSession(
-      line: .port(port), view: conversation.view, sending: sending, pieceSize: losingOutput ? 512 : 4096,
-      duration: duration, recorder: recorder,
+      lines: [AttachedLine(path, .port(port), recorder: recorder)], view: conversation.view, sending: sending,
+      pieceSize: losingOutput ? 512 : 4096, duration: duration,
       sendTap: { bytes in conversation.willSend(bytes) })
     conversation.begin(session, rest: greeting.rest)
     let end = try session.run()

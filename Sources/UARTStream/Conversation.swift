@@ -30,7 +30,7 @@ final class Conversation {
     if settings.board.qemu?.losesOutput == true {
       session.isHeldBack = { [unowned self] in (comparison?.missing ?? 0) > 0 }
     }
-    view.receive(rest.span, seconds: session.seconds)
+    view.receive(rest, seconds: session.seconds)
     guard settings.sending != nil, !settings.stays else { return }
     session.afterSending = { [unowned self] in nextCommand() }
   }
@@ -50,23 +50,21 @@ final class Conversation {
     return "\nstats\n"
   }
 
-  /// Takes a line of the board's; returns a mark to show before it.
-  private func heard(_ line: Span<UInt8>) -> String {
+  /// Takes a line of the board's; returns what there is to say of it.
+  private func heard(_ line: Span<UInt8>) -> LineRemark {
     if hasAskedForCounters, !hasSaidQuit, line.text.hasPrefix("stats: ") {
       hasSaidQuit = true
       session?.send("quit\n")
     }
     if settings.board.qemu?.semihosting == false { noticeEnd(line) }
-    guard let comparison else { return "" }
+    guard let comparison else { return LineRemark() }
     let (isSame, host) = comparison.compare(line)
-    guard settings.compares else { return "" }
+    guard settings.compares else { return LineRemark() }
     switch isSame {
-    case true?: return "= "
-    case nil: return "  "
+    case true?: return LineRemark(mark: "= ")
+    case nil: return LineRemark(mark: "  ")
     case false?:
-      view.flush()
-      Diagnostics.say("the board and the host differ. The host says: \(host)")
-      return "! "
+      return LineRemark(mark: "! ", complaint: "the board and the host differ. The host says: \(host)")
     }
   }
 

@@ -33,24 +33,31 @@ public struct Replay: Sendable {
   /// - Throws: the first failure. Errors under `--strict` do not keep the files behind from being read.
   public func run(_ paths: [String]) throws(Failure) {
     var strictFailure: Failure?
+    var hasFound = options.awaitedText == nil
     for path in paths where !Interrupts.isRequested {
-      let failure = try replay(path)
+      let failure = try replay(path, &hasFound)
       strictFailure = strictFailure ?? failure.map { Failure(.data, "\(path): \($0)") }
+      if options.awaitedText != nil, hasFound { break }
     }
     if let strictFailure { throw strictFailure }
+    if !hasFound, let text = options.awaitedText {
+      throw Failure(.data, "No line of \(paths.joined(separator: ", ")) contained \"\(text)\".")
+    }
   }
 
   /// Decodes one file.
   ///
+  /// - Parameter hasFound: is set to whether there was a line with the text that is waited for.
   /// - Returns: the failure of a file that has errors, under `--strict`.
-  private func replay(_ path: String) throws(Failure) -> Failure? {
+  private func replay(_ path: String, _ hasFound: inout Bool) throws(Failure) -> Failure? {
     let input = ReplayInput(InputFile(try Self.open(path), path: path), isQuiet: options.diagnostics.isQuiet)
     var start: [UInt8] = []
     while PcapFormat.isUndecided(start), let more = try input.next() { start += more }
     if PcapReader.isCapture(start, named: path) {
       guard !input.isOver else { return nil }
-      return try CaptureReplay(self, input).run(
-        PcapReader(name: path, start: start) { () throws(Failure) in try input.next() })
+      let reader = try PcapReader(name: path, start: start) { () throws(Failure) in try input.next() }
+      defer { hasFound = input.views.contains(where: \.hasFound) }
+      return try CaptureReplay(self, input).run(reader)
     }
     if let direction {
       throw Failure(
@@ -66,6 +73,7 @@ public struct Replay: Sendable {
       piece = try input.next()
     }
     view.finish(seconds: nil)
+    hasFound = view.hasFound
     input.eraseProgress()
     return try Self.conclude(view, seconds: nil)
   }

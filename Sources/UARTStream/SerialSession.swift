@@ -1,7 +1,9 @@
 import SerialPort
 import SystemPackage
 
-/// One live port: reads, decodes and shows what comes, sends what is to be sent, and ends in order.
+/// One or several live lines: reads, decodes and shows what comes, sends what is to be sent, and ends in order.
+///
+/// Each line that has something is read once in a turn, a piece of bounded length, so that none waits for another.
 final class SerialSession {
   /// Why a session ended.
   enum End {
@@ -9,18 +11,17 @@ final class SerialSession {
     case interrupted
     /// The time is over, the frames are there, the other end took its leave, or nobody reads standard output any more.
     case done
-    /// The other end closed, or the device was unplugged.
+    /// The last line has gone: its other end closed, or the device was unplugged.
     case disconnected
-    /// The port failed otherwise.
+    /// The only line failed otherwise, or a recording did.
     case failed(Failure)
   }
 
-  private let line: SessionLine
+  private let lines: [AttachedLine]
   private let view: StreamView
   private let duration: Duration?
   private let clock = SessionClock()
   private var queue: SendQueue
-  private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
   /// Sees what is read from the file to be sent.
   private let sendTap: ((Span<UInt8>) -> Void)?
   /// Is asked once all has been sent; text it returns is sent, too.
@@ -30,17 +31,19 @@ final class SerialSession {
   var isHeldBack: (() -> Bool)?
   private static let patience = Duration.seconds(1)
   private var isOver = false
-  private let recorder: CaptureRecorder?
+  /// Which line is read first in the next turn: each in its turn, as it may be the one that finds room.
+  private var first = 0
 
+  /// - Parameter lines: what is sent goes to the first of them.
   init(
-    line: consuming SessionLine, view: StreamView, sending path: String?, pieceSize: Int = 4096,
-    duration: Duration?, recorder: CaptureRecorder? = nil, sendTap: ((Span<UInt8>) -> Void)? = nil
+    lines: [AttachedLine], view: StreamView, sending path: String?, pieceSize: Int = 4096,
+    duration: Duration?, sendTap: ((Span<UInt8>) -> Void)? = nil
   ) throws(Failure) {
     queue = try SendQueue(path: path, pieceSize: pieceSize)
-    self.line = line
+    self.lines = lines
     self.view = view
+    for (index, line) in lines.enumerated() where line.returns { view.expectGaps(of: index) }
     self.duration = duration
-    self.recorder = recorder
     self.sendTap = sendTap
   }
 
@@ -60,8 +63,11 @@ final class SerialSession {
   func run() throws(Failure) -> End {
     let end = try serve()
     view.finish(seconds: seconds)
-    recorder?.flush()
-    if let failure = recorder?.failure { return .failed(failure) }
+    for (index, line) in lines.enumerated() {
+      if let goneAt = line.goneAt { view.countGap(of: index, clock.elapsed - goneAt, isOver: false) }
+      line.recorder?.flush()
+    }
+    if let failure = recordingFailure { return .failed(failure) }
     return end
   }
 
@@ -73,7 +79,18 @@ final class SerialSession {
       if case .failed(let failure) = end { throw failure }
       throw error
     }
+    switch end {
+    case .failed: break
+    case .interrupted: try view.expectFound("before it was interrupted")
+    case .disconnected:
+      let names = lines.map { $0.name == "-" ? "standard input" : $0.name }.joined(separator: ", ")
+      try view.expectFound("before \(names) had ended")
+    case .done where isTimeOver: try view.expectFound("before the time of --duration was over")
+    case .done: try view.expectFound("before the end")
+    }
   }
+
+  private var isTimeOver: Bool { duration.map { $0 <= clock.elapsed } ?? false }
 
   private func serve() throws(Failure) -> End {
     // When the other end was last heard, or sent a piece of the file.
@@ -91,35 +108,36 @@ final class SerialSession {
       let rest = lastTurn + Self.patience - clock.elapsed
       let isHeld = rest > .zero && (isHeldBack?() ?? false)
       if isHeld { timeout = min(timeout ?? rest, rest) }
-      recorder?.flushIfDue()
-      if let failure = recorder?.failure { return .failed(failure) }
-      if let patience = recorder?.patienceLeft { timeout = min(timeout ?? patience, patience) }
+      if let patience = recordingPatience() { timeout = min(timeout ?? patience, patience) }
+      if let failure = recordingFailure { return .failed(failure) }
       view.flush()
       if view.isDone { return .done }
       view.updateStatus(seconds: seconds)
       if let delay = view.statusDelay(at: seconds) {
         timeout = min(timeout ?? .seconds(delay), .seconds(delay))
       }
+      if let look = lines.compactMap(\.nextLook).min() {
+        let rest = max(look - clock.elapsed, .zero)
+        timeout = min(timeout ?? rest, rest)
+      }
       var poll = Poll()
-      let portEntry = poll.add(line.descriptor, writable: queue.hasPending)
+      let lineEntries = lines.indices.map { index in
+        let line = lines[index]
+        let isGone = line.goneAt != nil
+        return poll.add(
+          line.descriptor, readable: !isGone, writable: isGone || index == 0 && queue.hasPending)
+      }
       let fileEntry = poll.add(queue.hasPending || isHeld ? -1 : queue.descriptor)
       _ = poll.add(Interrupts.descriptor)
       let outputEntry = poll.add(FileDescriptor.standardOutput.rawValue, readable: false)
       do { _ = try poll.wait(timeout) } catch {
-        throw Failure(.io, "Waiting for \(line.name) failed: \(error).")
+        throw Failure(.io, "Waiting for \(lines[0].name) failed: \(error).")
       }
       if poll.isBroken(outputEntry) { return .done }
-      do throws(SerialPortError) {
-        if poll.isReadable(portEntry) {
-          try read()
-          lastTurn = clock.elapsed
-        }
-        if poll.isWritable(portEntry) { try queue.send(to: line) { recorder?.record($0, .sent) } }
-      } catch {
-        guard case .disconnected = error else { return .failed(Failure(error)) }
-        readRest()
-        return .disconnected
-      }
+      if read(poll, lineEntries) { lastTurn = clock.elapsed }
+      if poll.isWritable(lineEntries[0]) { send() }
+      lookForLines()
+      if lines.allSatisfy(\.isClosed) { return endOfLines }
       if poll.isReadable(fileEntry) {
         try queue.fill(sendTap)
         lastTurn = clock.elapsed
@@ -127,22 +145,94 @@ final class SerialSession {
     }
   }
 
-  /// Reads what is there, and says how much that was.
-  @discardableResult private func read() throws(SerialPortError) -> Int {
-    let count = try line.read(intoArray: &buffer)
-    let received = buffer
-    guard count > 0 else { return 0 }
-    recorder?.record(received.span.extracting(0..<count), .received)
-    view.receive(received.span.extracting(0..<count), seconds: seconds)
-    return count
+  /// Reads a piece of each line that has something, and hands all of them out together.
+  ///
+  /// - Returns: whether there was anything.
+  private func read(_ poll: Poll, _ entries: [Int]) -> Bool {
+    var arrivals: [Pipeline.Arrival] = []
+    var errors: [(line: Int, SerialPortError)] = []
+    for offset in lines.indices {
+      let line = (first + offset) % lines.count
+      guard lines[line].goneAt == nil, poll.isReadable(entries[line]) else { continue }
+      do throws(SerialPortError) {
+        if let arrival = try lines[line].read(line) { arrivals.append(arrival) }
+      } catch {
+        errors.append((line, error))
+      }
+    }
+    first = (first + 1) % lines.count
+    if !arrivals.isEmpty { view.receive(arrivals, seconds: seconds) }
+    for (line, error) in errors { lose(line, error) }
+    return !arrivals.isEmpty || !errors.isEmpty
+  }
+
+  private func send() {
+    guard lines[0].goneAt == nil else { return }
+    do throws(SerialPortError) {
+      try lines[0].send(&queue)
+    } catch {
+      if case .disconnected = error { readRest(of: 0) }
+      lose(0, error)
+    }
   }
 
   /// Takes what the other end had said before it closed, where sending was what found that out.
-  private func readRest() {
+  private func readRest(of line: Int) {
     do throws(SerialPortError) {
-      while !view.isDone, !Interrupts.isRequested, try read() > 0 {}
+      while !view.isDone, !Interrupts.isRequested, let arrival = try lines[line].read(line) {
+        view.receive([arrival], seconds: seconds)
+      }
     } catch {}
   }
+
+  /// Closes a line that has failed, or waits for its return. If there are others, they go on, and it is said at once.
+  private func lose(_ line: Int, _ error: SerialPortError) {
+    if lines[line].returns { return waitForReturn(of: line) }
+    lines[line].close(error)
+    guard lines.count > 1 else { return }
+    view.finish(line, seconds: seconds)
+    view.flush()
+    if let failure = lines[line].failure {
+      Diagnostics.say(failure.description)
+    } else {
+      view.note("\(lines[line].name == "-" ? "standard input" : lines[line].name) has ended")
+    }
+  }
+
+  private func waitForReturn(of line: Int) {
+    lines[line].leave(at: clock.elapsed)
+    view.cutOff(line, seconds: seconds)
+    view.flush()
+    view.note("\(lines[line].name) is gone; waiting for it to come back, Ctrl-C to end")
+  }
+
+  /// Looks for lines that have gone, where it is time.
+  private func lookForLines() {
+    for (index, line) in lines.enumerated() where line.goneAt != nil {
+      if let gap = line.look(at: clock.elapsed) {
+        view.countGap(of: index, gap, isOver: true)
+        let device = line.device.map { $0 == line.name ? "" : " as \($0)" } ?? ""
+        view.note("\(line.name) is back\(device) after \(gap.seconds.rounded(to: 3)) s")
+      } else if let complaint = line.complaint(at: clock.elapsed) {
+        view.note("\(line.name) is there again, but: \(complaint) Trying on.")
+      }
+    }
+  }
+
+  /// Writes what has waited for long enough to be recorded.
+  ///
+  /// - Returns: how long the rest may wait; `nil` where there is none.
+  private func recordingPatience() -> Duration? {
+    for line in lines { line.recorder?.flushIfDue() }
+    return lines.compactMap { $0.recorder?.patienceLeft }.min()
+  }
+
+  private var endOfLines: End {
+    guard lines.count == 1, lines[0].isBroken, let failure = lines[0].failure else { return .disconnected }
+    return .failed(failure)
+  }
+
+  private var recordingFailure: Failure? { lines.lazy.compactMap { $0.recorder?.failure }.first }
 }
 
 extension Failure {

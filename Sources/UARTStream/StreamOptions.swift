@@ -15,6 +15,8 @@ public struct StreamOptions: Sendable {
   public var overrunPolicy: OverrunPolicy
   /// End after so many frames.
   public var frameLimit: UInt64?
+  /// End at the first line that contains this text, and fail where there is none.
+  public var awaitedText: String?
   /// Whether an error in the stream makes the program fail.
   public var isStrict: Bool
   public var diagnostics: Diagnostics
@@ -22,7 +24,7 @@ public struct StreamOptions: Sendable {
   public init(
     arena: ArenaSize, format: StreamFormat = .keyvalue, lineEnding: LineEnding? = nil, lineLimit: Int = 4096,
     style: OutputStyle = .text, timestamps: Bool = false, overrunPolicy: OverrunPolicy = .block,
-    frameLimit: UInt64? = nil, isStrict: Bool = false,
+    frameLimit: UInt64? = nil, awaitedText: String? = nil, isStrict: Bool = false,
     diagnostics: Diagnostics = Diagnostics()
   ) {
     self.arena = arena
@@ -33,6 +35,7 @@ public struct StreamOptions: Sendable {
     self.timestamps = timestamps
     self.overrunPolicy = overrunPolicy
     self.frameLimit = frameLimit
+    self.awaitedText = awaitedText
     self.isStrict = isStrict
     self.diagnostics = diagnostics
   }

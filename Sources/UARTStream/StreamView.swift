@@ -2,38 +2,72 @@ import LineFrames
 import SystemPackage
 import TinyAlloc
 
-/// Decodes a stream as it arrives and shows it: the part that all subcommands share.
+/// Where a stream comes from.
+struct StreamSource {
+  /// The port or file, as the user knows it.
+  let name: String
+  /// What it is called where there are several; as long as those of the others.
+  var label = ""
+}
+
+/// What there is to say of a line before it is shown.
+struct LineRemark {
+  /// Stands before the line, in the style `text`.
+  var mark = ""
+  /// Is said on standard error, once all before it has been shown.
+  var complaint: String?
+}
+
+/// Decodes streams as they arrive and shows them: the part that all subcommands share.
 final class StreamView {
   private let options: StreamOptions
   private let direction: CaptureDirection?
+  private var sources: [StreamSource]
   private let pipeline: Pipeline
   private var renderer: FrameRenderer
-  private let tap: ((Span<UInt8>) -> String)?
+  private let tap: ((Span<UInt8>) -> LineRemark)?
   private var status: StatusLine?
 
   /// - Parameters:
-  ///   - source: the port or file that the bytes come from, as the user knows it.
+  ///   - sources: where the streams come from, one or several that share the arena.
   ///   - direction: which way they went, where the source is a capture.
-  ///   - tap: sees each line before it is shown; what it returns stands before the line, in the style `text`.
+  ///   - tap: sees each line before it is shown.
   ///   - isLive: whether there is a live status line.
   init(
-    _ options: StreamOptions, source: String, direction: CaptureDirection? = nil, isLive: Bool = false,
-    tap: ((Span<UInt8>) -> String)? = nil
+    _ options: StreamOptions, sources: [StreamSource], direction: CaptureDirection? = nil,
+    isLive: Bool = false,
+    tap: ((Span<UInt8>) -> LineRemark)? = nil
   ) throws(Failure) {
     self.options = options
     self.direction = direction
+    self.sources = sources
     do throws(InvalidArena) {
       pipeline = try Pipeline(
         arena: options.arena, format: options.format, lineLimit: options.lineLimit,
-        lineEnding: options.lineEnding, overrunPolicy: options.overrunPolicy, frameLimit: options.frameLimit)
+        lineEnding: options.lineEnding, overrunPolicy: options.overrunPolicy, frameLimit: options.frameLimit,
+        wanted: options.awaitedText.map { WantedText($0) }, streams: sources.count)
     } catch {
       throw Failure(.usage, error.description)
     }
     renderer = FrameRenderer(
-      output: OutputStream(.standardOutput), style: options.style, source: source,
+      output: OutputStream(.standardOutput), style: options.style, source: sources[0].name,
       timestamps: options.timestamps, direction: direction)
     self.tap = tap
     if isLive { status = StatusLine(options.diagnostics) }
+  }
+
+  /// - Parameter source: the port or file that the bytes come from, as the user knows it.
+  convenience init(
+    _ options: StreamOptions, source: String, direction: CaptureDirection? = nil, isLive: Bool = false,
+    tap: ((Span<UInt8>) -> LineRemark)? = nil
+  ) throws(Failure) {
+    try self.init(
+      options, sources: [StreamSource(name: source)], direction: direction, isLive: isLive, tap: tap)
+  }
+
+  /// Sets what stands before each line in the style `text`, and before each stream's summary.
+  func label(_ labels: [String]) {
+    for (index, label) in LineLabel.aligned(labels).enumerated() { sources[index].label = label }
   }
 
   /// Whether nothing more is wanted: standard output is closed, or the frames asked for are there.
@@ -41,8 +75,19 @@ final class StreamView {
     renderer.output.isClosed || renderer.output.failure != nil || pipeline.isComplete
   }
 
+  /// Whether there was a line with the text that is waited for; nothing is waited for without one.
+  var hasFound: Bool { options.awaitedText == nil || pipeline.hasFound }
+
+  /// Fails where there was no line with the text that is waited for.
+  ///
+  /// - Parameter end: what the stream ended by, as in `before it was interrupted`.
+  func expectFound(_ end: String) throws(Failure) {
+    guard !hasFound, let text = options.awaitedText else { return }
+    throw Failure(.data, "No line contained \"\(text)\" \(end).")
+  }
+
   /// Frames so far.
-  var frames: UInt64 { pipeline.counters.frames }
+  var frames: UInt64 { pipeline.frames }
 
   /// Bytes so far.
   var bytes: UInt64 { pipeline.counters.bytes }
@@ -53,18 +98,39 @@ final class StreamView {
     set { pipeline.frameLimit = newValue }
   }
 
-  /// Takes bytes that came `seconds` after the beginning.
-  func receive(_ bytes: Span<UInt8>, seconds: Double?) {
+  /// Takes what came `seconds` after the beginning.
+  func receive(_ arrivals: [Pipeline.Arrival], seconds: Double?) {
     if options.style == .raw {
-      renderer.output.write(bytes)
+      for arrival in arrivals { renderer.output.write(arrival.span) }
       renderer.output.flushIfLarge()
     }
-    pipeline.receive(bytes) { line, outcome, offset in show(line, outcome, seconds, offset) }
+    show(seconds) { show in pipeline.receive(arrivals, show) }
   }
 
-  /// Ends the stream: the last line may have no ending.
+  /// Takes bytes of the only stream.
+  func receive(_ bytes: [UInt8], seconds: Double?) { receive([Pipeline.Arrival(bytes)], seconds: seconds) }
+
+  /// Ends a stream: its last line may have no ending.
+  func finish(_ stream: Int, seconds: Double?) {
+    show(seconds) { show in pipeline.finish(stream: stream, show) }
+  }
+
+  /// A stream has broken off, and goes on somewhere else. The line that has begun is an error.
+  func cutOff(_ stream: Int, seconds: Double?) {
+    show(seconds) { show in pipeline.cutOff(stream: stream, show) }
+  }
+
+  /// The summary says of a stream how often it had gone, and for how long, be it never.
+  func expectGaps(of stream: Int) { pipeline.countGap(stream: stream, seconds: 0, isOver: false) }
+
+  /// Counts a time in which a stream's line was not there, that has ended with its return or not.
+  func countGap(of stream: Int, _ gap: Duration, isOver: Bool) {
+    pipeline.countGap(stream: stream, seconds: gap.seconds, isOver: isOver)
+  }
+
+  /// Ends all streams.
   func finish(seconds: Double?) {
-    pipeline.finish { line, outcome, offset in show(line, outcome, seconds, offset) }
+    for stream in sources.indices { finish(stream, seconds: seconds) }
     renderer.output.flush()
   }
 
@@ -73,6 +139,9 @@ final class StreamView {
 
   /// Shows the live status on a terminal, if it is time.
   func updateStatus(seconds: Double) { status?.update(pipeline, seconds: seconds) }
+
+  /// Says something that is no failure.
+  func note(_ text: String) { options.diagnostics.note(text) }
 
   /// Hands everything shown so far to the reader of standard output.
   func flush() { renderer.output.flush() }
@@ -84,9 +153,17 @@ final class StreamView {
     counters.bytesSent = bytesSent
     let summary = Summary(
       counters: counters, arena: options.arena, statistics: pipeline.statistics, seconds: seconds,
-      direction: direction)
-    if options.style == .jsonl { renderer.output.write(summary.json + "\n") }
+      direction: direction, ports: sources.count)
+    let parts =
+      sources.count == 1
+      ? []
+      : sources.indices.map { PortSummary(source: sources[$0], counters: pipeline.counters(of: $0)) }
+    if options.style == .jsonl {
+      for part in parts { part.writeJSON(to: &renderer.output) }
+      renderer.output.write(summary.json + "\n")
+    }
     renderer.output.flush()
+    for part in parts { options.diagnostics.note(part.text) }
     options.diagnostics.note(summary.text)
     if let failure = renderer.output.failure {
       throw Failure(.io, "Writing to standard output failed: \(failure).")
@@ -96,9 +173,30 @@ final class StreamView {
     }
   }
 
-  private func show(_ line: Span<UInt8>, _ outcome: Outcome, _ seconds: Double?, _ offset: UInt64) {
-    let mark = tap?(line) ?? ""
-    renderer.format = pipeline.detectedFormat
-    renderer.write(mark, line, outcome, seconds: seconds, offset: offset)
+  /// Shows the lines that `body` hands out.
+  private func show(_ seconds: Double?, _ body: (LineHandler) -> Void) {
+    Self.show(&renderer, sources, tap, seconds, body)
+  }
+
+  // Static, so that Swift checks once, not for each line, that nobody else uses the renderer meanwhile.
+  private static func show(
+    _ renderer: inout FrameRenderer, _ sources: [StreamSource], _ tap: ((Span<UInt8>) -> LineRemark)?,
+    _ seconds: Double?, _ body: (LineHandler) -> Void
+  ) {
+    let isShared = sources.count > 1
+    body { line, outcome, place in
+      var remark = LineRemark()
+      if let tap { remark = tap(line) }
+      if let complaint = remark.complaint {
+        renderer.output.flush()
+        Diagnostics.say(complaint)
+      }
+      if isShared {
+        renderer.source = sources[place.stream].name
+        remark.mark = sources[place.stream].label + "  " + remark.mark
+      }
+      renderer.format = place.format
+      renderer.write(remark.mark, line, outcome, seconds: seconds, offset: place.offset)
+    }
   }
 }

@@ -11,20 +11,17 @@ struct Summary {
   let seconds: Double?
   /// Which way the bytes went, where the input is a capture.
   var direction: CaptureDirection?
+  /// How many streams these are the sum of.
+  var ports = 1
 
   /// One or two lines for people.
   var text: String {
     var text = direction.map { "\($0.rawValue): " } ?? ""
-    text += "\(counters.bytes) bytes, \(counters.frames) frames, \(counters.errorCount) errors"
-    if counters.errorCount > 0 {
-      text += " (" + counters.errors.map { "\($0.kind) \($0.count)" }.joined(separator: ", ") + ")"
-    }
-    if counters.overruns > 0 { text += ", \(counters.overruns) bytes lost to a full arena" }
-    if counters.emptyLines > 0 { text += ", \(counters.emptyLines) empty lines" }
-    if counters.bytesSent > 0 { text += ", \(counters.bytesSent) bytes sent" }
+    if ports > 1 { text += "\(ports) lines: " }
+    text += counters.text
     // A file is read as fast as the arena takes it, so that there the mark would always be the arena's size.
     guard let seconds else { return text }
-    text += ", \(rounded(seconds)) s"
+    text += ", \(seconds.rounded(to: 3)) s"
     let percent = statistics.highWaterMark * 100 / arena.slotCount
     return text
       + "; arena \(arena.byteCount)x\(arena.slotCount): at most \(statistics.highWaterMark) blocks (\(percent) %)"
@@ -32,17 +29,51 @@ struct Summary {
 
   /// `{"summary":{…}}`, for `jsonl`.
   var json: String {
-    let errors = counters.errors.map { "\"\($0.kind)\":\($0.count)" }.joined(separator: ",")
-    let duration = seconds.map { ",\"seconds\":\(rounded($0))" } ?? ""
+    let duration = seconds.map { ",\"seconds\":\($0.rounded(to: 3))" } ?? ""
     let way = direction.map { "\"direction\":\"\($0.rawValue)\"," } ?? ""
-    return "{\"summary\":{\(way)\"bytes\":\(counters.bytes),\"sent\":\(counters.bytesSent)"
-      + ",\"overruns\":\(counters.overruns),\"frames\":\(counters.frames),\"errors\":{\(errors)}"
-      + ",\"emptyLines\":\(counters.emptyLines)"
+    return "{\"summary\":{\(way)\(counters.json)"
       + ",\"arena\":\"\(arena.byteCount)x\(arena.slotCount)\",\"highWaterMark\":\(statistics.highWaterMark)"
       + ",\"failedAllocations\":\(statistics.failedAllocations)\(duration)}}"
   }
+}
 
-  private func rounded(_ seconds: Double) -> Double {
-    (seconds * 1000).rounded() / 1000
+/// What is said at the end of one of several streams.
+struct PortSummary {
+  let source: StreamSource
+  let counters: StreamCounters
+
+  var text: String { "\(source.label)  \(counters.text)" }
+
+  /// Writes `{"summary":{"port":…}}`, for `jsonl`.
+  func writeJSON(to output: inout OutputStream) {
+    output.write("{\"summary\":{\"port\":")
+    output.writeJSON(source.name)
+    output.write(",\(counters.json)}}\n")
+  }
+}
+
+extension StreamCounters {
+  /// What there was of everything; what there was not is left out.
+  fileprivate var text: String {
+    var text = "\(bytes) bytes, \(frames) frames, \(errorCount) errors"
+    if errorCount > 0 { text += " (" + errors.map { "\($0.kind) \($0.count)" }.joined(separator: ", ") + ")" }
+    if overruns > 0 { text += ", \(overruns) bytes lost to a full arena" }
+    if emptyLines > 0 { text += ", \(emptyLines) empty lines" }
+    if bytesSent > 0 { text += ", \(bytesSent) bytes sent" }
+    if let gaps, gaps.seconds > 0 {
+      text += ", \(gaps.reconnects) reconnects, gone for \(gaps.seconds.rounded(to: 3)) s"
+    }
+    return text
+  }
+
+  /// The same as members of a JSON object.
+  fileprivate var json: String {
+    let errors = errors.map { "\"\($0.kind)\":\($0.count)" }.joined(separator: ",")
+    return "\"bytes\":\(bytes),\"sent\":\(bytesSent),\"overruns\":\(overruns),\"frames\":\(frames)"
+      + ",\"errors\":{\(errors)},\"emptyLines\":\(emptyLines)\(gapsJSON)"
+  }
+  private var gapsJSON: String {
+    guard let gaps else { return "" }
+    return ",\"reconnects\":\(gaps.reconnects),\"gapSeconds\":\(gaps.seconds.rounded(to: 3))"
   }
 }

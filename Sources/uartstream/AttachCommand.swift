@@ -4,9 +4,10 @@ import UARTStream
 struct AttachCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attach",
-    abstract: "Decode live from a serial port, a socket or standard input.",
+    abstract: "Decode live from serial ports, sockets or standard input.",
     discussion: """
-      Runs until the line closes (exit code 69; 0 for standard input), a limit is reached, or Ctrl-C.
+      Runs until the line closes (exit code 69; 0 for standard input), a limit is reached, or Ctrl-C. Several lines \
+      share one arena. Each text line begins with the name of its port then, and when one closes the others go on.
 
       LINES
         /dev/ttyUSB0    a serial port: a device, a link to one, or a pty
@@ -20,11 +21,14 @@ struct AttachCommand: ParsableCommand {
         uartstream attach /dev/ttyACM0 --send commands.txt --duration 5s
         uartstream attach /dev/ttyUSB0 --output jsonl | jq -c 'select(.error)'
         uartstream attach /dev/ttyUSB0 --record boot.pcap --duration 1m
+        uartstream attach /dev/ttyUSB0 --reconnect --timestamps
+        uartstream attach /dev/ttyUSB0 --format lines --until "boot ok" --duration 30s
         uartstream attach tcp:ser2net.local:4000 --format modbus
+        uartstream attach /dev/ttyUSB0 /dev/ttyUSB1 --board microbit --timestamps
       """)
 
-  @Argument(help: "The port, unix:PATH, tcp:HOST:PORT, or - for standard input.")
-  var port: String
+  @Argument(help: "Ports, unix:PATH, tcp:HOST:PORT, or - for standard input.")
+  var lines: [String]
 
   @OptionGroup(title: "Serial options") var serial: SerialArguments
   @OptionGroup(title: "Stream options") var stream: StreamArguments
@@ -36,19 +40,42 @@ struct AttachCommand: ParsableCommand {
   @Option(help: ArgumentHelp("End after this time: 5s, 500ms, 2m.", valueName: "time"))
   var duration: DurationArgument?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Wait for a line that has gone, and go on when it is back; a port is found by its by-id name.")
+  var reconnect = false
+
   func validate() throws {
-    if port == "-", send != nil {
+    if reconnect, lines == ["-"] {
+      throw ValidationError("--reconnect is for ports and sockets; standard input does not come back.")
+    }
+    if let name = lines.first(where: { name in lines.count { $0 == name } > 1 }) {
+      throw ValidationError("\(name) is there twice: name each line once.")
+    }
+    if lines.count > 1 {
+      if send != nil {
+        throw ValidationError("--send is for one line: attach to that line alone to send to it.")
+      }
+      if stream.output == .raw {
+        throw ValidationError("--output raw is for one line: the bytes of several could not be told apart.")
+      }
+    }
+    if lines == ["-"], send != nil {
       throw ValidationError("--send needs a line to send to; standard input is only read.")
     }
   }
 
   func run() throws {
-    if case .port = try LineAddress(port) {
-    } else if let option = serial.firstGiven {
-      throw Failure(.usage, "\(option) is for serial ports: leave it out for \(port).")
+    if let option = serial.firstGiven {
+      let ports = try lines.filter { if case .port = try LineAddress($0) { true } else { false } }
+      if ports.isEmpty {
+        let others = lines.joined(separator: ", ")
+        throw Failure(.usage, "\(option) is for serial ports: leave it out for \(others).")
+      }
     }
-    try Attach.run(
-      port, configuration: serial.configuration, sending: send, duration: duration?.duration,
-      recording: record.recording, options: stream.options())
+    try Attach(
+      lines, configuration: serial.configuration, sending: send, duration: duration?.duration,
+      reconnects: reconnect, recording: record.recording, options: stream.options()
+    ).run()
   }
 }

@@ -87,6 +87,9 @@ struct ReplayCommand: AsyncParsableCommand {
     if stream.count != nil {
       throw ValidationError("--count is for captures; a script ends with its last step.")
     }
+    if stream.until != nil {
+      throw ValidationError("--until is for captures; a script says what it waits for with expect.")
+    }
     if let ending = stream.lineEnding, ending != .any {
       throw ValidationError("--line-ending is for captures; a board ends a line at LF, CR LF or CR.")
     }

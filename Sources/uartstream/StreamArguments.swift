@@ -43,6 +43,12 @@ struct StreamArguments: ParsableArguments {
   @Option(help: ArgumentHelp("End after this many frames.", valueName: "frames"))
   var count: UInt64?
 
+  @Option(
+    help: ArgumentHelp(
+      "End after the first line that contains this text, with exit code 65 if there is none.",
+      valueName: "text"))
+  var until: String?
+
   @Flag(help: "End with exit code 65 if any line was no frame.")
   var strict = false
 
@@ -50,6 +56,7 @@ struct StreamArguments: ParsableArguments {
   var quiet = false
 
   func validate() throws {
+    if until == "" { throw ValidationError("--until takes a text, not an empty one.") }
     if board != nil, arena != nil {
       throw ValidationError("--board and --arena both choose an arena: give one of them.")
     }
@@ -67,7 +74,7 @@ struct StreamArguments: ParsableArguments {
       arena: arena ?? chosen?.arena ?? ArenaSize(byteCount: 65_280, slotCount: 255),
       format: format ?? .keyvalue,
       lineEnding: lineEnding, lineLimit: maxLine ?? chosen?.lineLimit ?? 4096, style: output,
-      timestamps: timestamps, overrunPolicy: overrun, frameLimit: count, isStrict: strict,
+      timestamps: timestamps, overrunPolicy: overrun, frameLimit: count, awaitedText: until, isStrict: strict,
       diagnostics: Diagnostics(isQuiet: quiet))
   }
 }

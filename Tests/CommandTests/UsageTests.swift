@@ -14,7 +14,7 @@ import Testing
     (["attach", "x", "--baud", "fast"], "fast"), (["attach", "x", "--baud", "0"], "0"),
     (["attach", "x", "--baud=-9600"], "-9600"), (["attach", "x", "--baud", "99999999999"], "99999999999"),
     (["attach", "x", "--framing", "9Q1"], "9Q1"), (["attach", "x", "--flow", "smooth"], "smooth"),
-    (["qemu", "microbit", "--compare"], "--compare"), (["attach"], "port"), (["qemu"], "name"),
+    (["qemu", "microbit", "--compare"], "--compare"), (["attach"], "lines"), (["qemu"], "name"),
   ])
   func whatIsWrongIsNamed(_ arguments: [String], _ word: String) async throws {
     let result = try await run(arguments)

@@ -11,11 +11,11 @@ import Testing
     let pipeline = try Pipeline(
       arena: .init(byteCount: 64, slotCount: 2), format: .auto, lineLimit: 128, lineEnding: nil)
     var outcomes: [String] = []
-    let body: LineHandler = { line, outcome, offset in
-      let collected = Collected(line, outcome, offset)
+    let body: LineHandler = { line, outcome, place in
+      let collected = Collected(line, outcome, place)
       var isRefused = false
       if case .error = outcome { isRefused = true }
-      let format = pipeline.detectedFormat ?? "none"
+      let format = place.format ?? "none"
       outcomes.append("\(format)\(isRefused ? "!" : "") \(collected)")
     }
     pipeline.receive(stream.span.extracting(0..<cut), body)

@@ -45,7 +45,7 @@ public enum LineAddress: Sendable, Equatable {
 
 extension String {
   /// What follows a beginning; `nil` where this does not begin so.
-  fileprivate func dropping(_ beginning: String) -> String? {
+  func dropping(_ beginning: String) -> String? {
     hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
   }
 }

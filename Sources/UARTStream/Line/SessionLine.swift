@@ -4,20 +4,24 @@ import SerialPort
 enum SessionLine: ~Copyable {
   case port(SerialPort)
   case stream(ByteStream)
+  /// It was, and is not any more.
+  case closed
 
-  /// The line as the user knows it.
-  var name: String {
-    switch self {
-    case .port(let port): port.path
-    case .stream(let stream): stream.name
-    }
-  }
-
-  /// The descriptor to wait for.
+  /// The descriptor to wait for; negative where there is none.
   var descriptor: Int32 {
     switch self {
     case .port(let port): port.descriptor
     case .stream(let stream): stream.descriptor.rawValue
+    case .closed: -1
+    }
+  }
+
+  /// The device that a port's path has led to.
+  var device: String? {
+    switch self {
+    case .port(let port): port.devicePath
+    case .stream: nil
+    case .closed: nil
     }
   }
 
@@ -26,6 +30,7 @@ enum SessionLine: ~Copyable {
     switch self {
     case .port(let port): try port.read(intoArray: &bytes)
     case .stream(let stream): try stream.read(intoArray: &bytes)
+    case .closed: 0
     }
   }
 
@@ -34,6 +39,7 @@ enum SessionLine: ~Copyable {
     switch self {
     case .port(let port): try port.write(bytes)
     case .stream(let stream): try stream.write(bytes)
+    case .closed: 0
     }
   }
 }

@@ -21,7 +21,7 @@ enum SocketConnection {
     do throws(Errno) {
       return try withUnsafePointer(to: &address) { pointer throws(Errno) in
         try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic throws(Errno) in
-          try connected(AF_UNIX, generic, socklen_t(MemoryLayout<sockaddr_un>.size))
+          try connected(generic, socklen_t(MemoryLayout<sockaddr_un>.size))
         }
       }
     } catch {
@@ -46,14 +46,10 @@ enum SocketConnection {
     var next = list
     while let address = next?.pointee {
       do throws(Errno) {
-        guard let socket = try connected(address.ai_family, address.ai_addr, address.ai_addrlen) else {
+        guard let socket = try connected(address.ai_addr, address.ai_addrlen) else {
           return nil
         }
-        var on: Int32 = 1
-        let size = socklen_t(MemoryLayout<Int32>.size)
-        // What is typed goes at once, and a host that has vanished is noticed in the end.
-        setsockopt(socket.rawValue, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
-        setsockopt(socket.rawValue, SOL_SOCKET, SO_KEEPALIVE, &on, size)
+        settle(socket)
         return socket
       } catch {
         last = error
@@ -63,22 +59,59 @@ enum SocketConnection {
     throw failure(last, name)
   }
 
+  /// What is typed goes at once, and a host that has vanished is noticed in the end.
+  static func settle(_ socket: FileDescriptor) {
+    var on: Int32 = 1
+    let size = socklen_t(MemoryLayout<Int32>.size)
+    setsockopt(socket.rawValue, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
+    setsockopt(socket.rawValue, SOL_SOCKET, SO_KEEPALIVE, &on, size)
+  }
+
+  /// Begins to connect where a connection has been before, without waiting.
+  static func begin(_ peer: SocketPeer) throws(Errno) -> Int32 {
+    try peer.withAddress { address, length throws(Errno) in try begin(address, length) }
+  }
+
+  private static func begin(_ address: UnsafePointer<sockaddr>, _ length: socklen_t) throws(Errno) -> Int32 {
+    let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+    let descriptor = socket(Int32(address.pointee.sa_family), type, 0)
+    guard descriptor >= 0 else { throw Errno(rawValue: errno) }
+    if connect(descriptor, address, length) != 0, errno != EINPROGRESS {
+      let error = Errno(rawValue: errno)
+      close(descriptor)
+      throw error
+    }
+    return descriptor
+  }
+
+  /// Whether a connection that has begun is made.
+  ///
+  /// - Throws: why it never will be.
+  static func isMade(_ descriptor: Int32) throws(Errno) -> Bool {
+    var poll = Poll()
+    let entry = poll.add(descriptor, readable: false, writable: true)
+    _ = try poll.wait(.zero)
+    guard poll.isWritable(entry) || poll.isBroken(entry) else { return false }
+    try check(descriptor)
+    return true
+  }
+
+  private static func check(_ descriptor: Int32) throws(Errno) {
+    var code: Int32 = 0
+    var length = socklen_t(MemoryLayout<Int32>.size)
+    getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &code, &length)
+    if code != 0 { throw Errno(rawValue: code) }
+  }
+
   /// A socket that is connected and does not block; `nil` where the user ends the waiting.
   private static func connected(
-    _ family: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t
+    _ address: UnsafePointer<sockaddr>, _ length: socklen_t
   ) throws(Errno) -> FileDescriptor? {
-    let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
-    let descriptor = socket(family, type, 0)
-    guard descriptor >= 0 else { throw Errno(rawValue: errno) }
-    let file = FileDescriptor(rawValue: descriptor)
+    let file = FileDescriptor(rawValue: try begin(address, length))
     do throws(Errno) {
-      if connect(descriptor, address, length) != 0 {
-        let error = Errno(rawValue: errno)
-        guard error == .nowInProgress else { throw error }
-        guard try isAnswered(descriptor) else {
-          try? file.close()
-          return nil
-        }
+      guard try isAnswered(file.rawValue) else {
+        try? file.close()
+        return nil
       }
     } catch {
       try? file.close()
@@ -101,14 +134,11 @@ enum SocketConnection {
       if isTimedOut { throw .timedOut }
       if poll.isWritable(entry) || poll.isBroken(entry) { break }
     }
-    var code: Int32 = 0
-    var length = socklen_t(MemoryLayout<Int32>.size)
-    getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &code, &length)
-    if code != 0 { throw Errno(rawValue: code) }
+    try check(descriptor)
     return true
   }
 
-  private static func failure(_ error: Errno, _ name: String) -> Failure {
+  static func failure(_ error: Errno, _ name: String) -> Failure {
     switch error {
     case .noSuchFileOrDirectory, .notDirectory:
       Failure(.noInput, "There is no socket \(name): start the program that makes it, or check the path.")

@@ -30,7 +30,8 @@ struct CaptureReplay {
       let mark = direction == .received ? "< " : "> "
       input.views.append(
         try StreamView(
-          settings.options, source: reader.name, direction: direction, tap: isBoth ? { _ in mark } : nil))
+          settings.options, source: reader.name, direction: direction,
+          tap: isBoth ? { _ in LineRemark(mark: mark) } : nil))
     }
     var damage: Failure?
     do throws(Failure) { try decode(&reader) } catch { damage = error }
@@ -66,7 +67,7 @@ struct CaptureReplay {
       if let shown, shown != index { input.views[shown].flush() }
       shown = index
       limitFrames(of: index)
-      input.views[index].receive(packet.bytes.span, seconds: time)
+      input.views[index].receive(packet.bytes, seconds: time)
     }
   }
 

@@ -63,7 +63,7 @@ struct PacedBytes {
       let end = start + min(pieceSize, bytes.count - start)
       count += end - start
       guard try pacer.wait(until: Double(count) / bytesPerSecond, input) else { return }
-      view.receive(bytes.span.extracting(start..<end), seconds: nil)
+      view.receive([Pipeline.Arrival(bytes, start..<end)], seconds: nil)
       start = end
     }
   }

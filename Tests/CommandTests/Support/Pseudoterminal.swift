@@ -71,6 +71,9 @@ final class RemovablePseudoterminal {
 
   func send(_ text: String) async throws { try await Pseudoterminal.send(Array(text.utf8), to: master) }
 
+  /// Sends as much of these as fits in now.
+  func offer(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+
   /// Closes the master: the port's line goes dead, as when an adapter is pulled.
   func hangUp() { pty = nil }
 }

@@ -40,6 +40,13 @@ struct RunningCommand: Sendable {
     return user + system
   }
 
+  /// How often it has run, and so how often something has woken it.
+  var switches: Int {
+    let status = String(decoding: contents(of: "/proc/\(pid)/status"), as: UTF8.self)
+    let lines = status.split(separator: "\n").filter { $0.contains("ctxt_switches:") }
+    return lines.reduce(0) { $0 + ($1.split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) } ?? 0) }
+  }
+
   /// The most memory it has had, in KB.
   var peakMemory: Int {
     let status = String(decoding: contents(of: "/proc/\(pid)/status"), as: UTF8.self)

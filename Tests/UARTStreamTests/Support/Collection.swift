@@ -10,9 +10,9 @@ struct Collected: Equatable, CustomStringConvertible {
   let outcome: String
   let offset: UInt64
 
-  init(_ line: Span<UInt8>, _ outcome: Outcome, _ offset: UInt64) {
+  init(_ line: Span<UInt8>, _ outcome: Outcome, _ place: LinePlace) {
     self.line = bytes(of: line)
-    self.offset = offset
+    offset = place.offset
     var sink = ArraySink()
     switch outcome {
     case .frame(nil): sink.bytes = Array("line".utf8)
@@ -24,6 +24,11 @@ struct Collected: Equatable, CustomStringConvertible {
   }
 
   var description: String { "\(offset): \(outcome)" }
+}
+
+extension Pipeline {
+  /// Takes bytes of the first stream.
+  func receive(_ bytes: Span<UInt8>, _ body: LineHandler) { receive(UARTStreamTests.bytes(of: bytes), body) }
 }
 
 /// What a whole stream gave.

@@ -16,8 +16,8 @@ func rendered(
   let sink = RendererBox(
     FrameRenderer(
       output: OutputStream(file.descriptor), style: style, source: source, timestamps: timestamps))
-  let body: LineHandler = { line, outcome, offset in
-    sink.renderer.write(mark, line, outcome, seconds: seconds, offset: offset)
+  let body: LineHandler = { line, outcome, place in
+    sink.renderer.write(mark, line, outcome, seconds: seconds, offset: place.offset)
   }
   pipeline.receive(input.span, body)
   pipeline.finish(body)

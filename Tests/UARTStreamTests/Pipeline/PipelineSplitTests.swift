@@ -54,19 +54,24 @@ import TinyAlloc
   }
 
   @Test func takeSaysHowMuchAFullArenaTook() throws {
-    let pipeline = try Pipeline(
-      arena: .init(byteCount: 64, slotCount: 2), format: .lines, lineLimit: 128, lineEnding: nil)
+    var slab = try SlabAllocator(byteCount: 64, slotCount: 2)
+    var stream = PipelineStream(LineJudge(stream: 0, format: .lines), lineLimit: 128, lineEnding: nil)
     let bytes = [UInt8](repeating: 0x61, count: 500)
-    let first = pipeline.take(bytes.span)
-    let second = pipeline.take(bytes.span)
-    #expect(first > 0 && first <= 64)
+    let first = stream.take(bytes.span, in: &slab)
+    let second = stream.take(bytes.span, in: &slab)
+    #expect(first == 64)
     #expect(second == 0)
-    #expect(pipeline.counters.bytes == UInt64(first))
-    #expect(pipeline.statistics.highWaterMark == 2)
-    pipeline.drain { _, _, _ in Issue.record("no line is complete") }
-    #expect(pipeline.statistics.blocksInUse == 0)
-    let third = pipeline.take(bytes.span)
+    #expect(stream.judge.counters.bytes == 64 && stream.queued == 64)
+    #expect(slab.statistics.highWaterMark == 2)
+    stream.drain(in: &slab) { _, _, _ in Issue.record("no line is complete") }
+    #expect(slab.statistics.blocksInUse == 0)
+    let third = stream.take(bytes.span, in: &slab)
     #expect(third == first)
+    stream.dropFirst(in: &slab)
+    #expect(stream.queued == 32 && slab.statistics.blocksInUse == 1)
+    #expect(stream.judge.counters.bytes == 96 && stream.judge.counters.overruns == 32)
+    stream.removeAll(in: &slab)
+    #expect(slab.statistics.blocksInUse == 0)
   }
 
   @Test func aLongStreamLeavesNoBlockBehind() throws {

@@ -1,0 +1,102 @@
+import SerialPort
+
+/// One of the lines of a session: what it is read and written through, and recorded to; and how it is found again where
+/// it has gone.
+final class AttachedLine {
+  /// The line as the user knows it.
+  let name: String
+  var recorder: CaptureRecorder?
+  /// Why it is not there any more, where that is a failure.
+  private(set) var failure: Failure?
+  /// Whether it has failed otherwise than by its other end's closing.
+  private(set) var isBroken = false
+  /// What it means that its other end has closed: for a file or a pipe nothing bad.
+  private let closing: Failure?
+  private var line: SessionLine
+  private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+  /// `nil` for a line that is not waited for once it has gone.
+  private var finder: LineFinder?
+  /// When it has gone, by the session's clock; `nil` while it is there.
+  private(set) var goneAt: Duration?
+  private var hasComplained = false
+
+  /// - Parameter finder: finds the line again where it has gone; `nil`: it has closed then.
+  init(
+    _ name: String, _ line: consuming SessionLine, closing: Failure? = nil, finder: LineFinder? = nil,
+    recorder: CaptureRecorder? = nil
+  ) {
+    self.name = name
+    self.closing = closing
+    self.line = line
+    self.finder = finder
+    self.recorder = recorder
+  }
+
+  deinit { finder?.stop() }
+
+  /// The descriptor to wait for; negative where there is none.
+  var descriptor: Int32 { goneAt == nil ? line.descriptor : finder?.descriptor ?? -1 }
+
+  /// The device that a port's path has led to.
+  var device: String? { line.device }
+
+  /// Whether it is closed for good.
+  var isClosed: Bool { line.descriptor < 0 && goneAt == nil }
+
+  /// Whether it is waited for, once it has gone.
+  var returns: Bool { finder != nil }
+
+  /// When to look for it, by the session's clock; `nil` while that would be of no use.
+  var nextLook: Duration? { goneAt == nil ? nil : finder?.nextLook }
+
+  /// Reads what is there, as bytes of the stream of this number; `nil` where nothing is.
+  func read(_ stream: Int) throws(SerialPortError) -> Pipeline.Arrival? {
+    let count = try line.read(intoArray: &buffer)
+    guard count > 0 else { return nil }
+    let arrival = Pipeline.Arrival(stream: stream, buffer, 0..<count)
+    recorder?.record(arrival.span, .received)
+    return arrival
+  }
+
+  /// Hands over what is to be sent, as much as it takes now.
+  func send(_ queue: inout SendQueue) throws(SerialPortError) {
+    try queue.send(to: line) { recorder?.record($0, .sent) }
+  }
+
+  /// Closes it, because of this.
+  func close(_ error: SerialPortError) {
+    if case .disconnected = error {
+      failure = closing
+    } else {
+      failure = Failure(error)
+      isBroken = true
+    }
+    line = .closed
+  }
+
+  /// Lets go of it and waits for its return.
+  func leave(at now: Duration) {
+    line = .closed
+    goneAt = now
+    hasComplained = false
+  }
+
+  /// Looks for it, if it is time.
+  ///
+  /// - Returns: how long it was gone, if it is back.
+  func look(at now: Duration) -> Duration? {
+    guard let goneAt, let found = finder?.look(at: now) else { return nil }
+    line = found
+    self.goneAt = nil
+    return now - goneAt
+  }
+
+  /// Why a port that is there again cannot be had, once; not at first, when udev may still be at work.
+  func complaint(at now: Duration) -> Failure? {
+    guard let goneAt, !hasComplained, now - goneAt > .seconds(2), let finder, case .port = finder.address,
+      let obstacle = finder.obstacle
+    else { return nil }
+    hasComplained = true
+    return obstacle
+  }
+}

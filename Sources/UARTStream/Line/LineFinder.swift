@@ -1,0 +1,154 @@
+import Glibc
+import SerialPort
+import SystemPackage
+
+/// Opens a line, and finds it again where it has gone: a few times a second, without waiting for anything.
+///
+/// A port is looked for under its by-id name, where it has one, so that an adapter is found that has another number
+/// after it was plugged in again; else under the name that the user has given.
+struct LineFinder {
+  /// Between two looks for a device: what it says first after it was plugged in is lost until it is open.
+  private static let devicePause = Duration.milliseconds(100)
+  /// Between two attempts to reach what may be far away, or is there and refuses.
+  private static let attemptPause = Duration.milliseconds(500)
+
+  let name: String
+  let address: LineAddress
+  let configuration: SerialConfiguration
+  /// The path by which a port is opened again.
+  private(set) var returnPath: String?
+  private var nextAttempt = Duration.zero
+  /// Why the last attempt failed; `nil` where simply nothing is there.
+  private(set) var obstacle: Failure?
+  private let byIDDirectory: String
+  /// The link that led to a pty; the same link would lead to one that is gone, or, worse, another program's.
+  private var lastLink: LinkIdentity?
+  private var isNumberedPTY = false
+  private var peer: SocketPeer?
+  private var connecting: Int32 = -1
+
+  init(
+    _ name: String, configuration: SerialConfiguration, byIDDirectory: String = "/dev/serial/by-id"
+  ) throws(Failure) {
+    self.name = name
+    address = try LineAddress(name)
+    self.configuration = configuration
+    self.byIDDirectory = byIDDirectory
+  }
+
+  /// Opens the line for the first time, or fails with its exit code; `nil` where the user ends the waiting for it.
+  mutating func open() throws(Failure) -> SessionLine? {
+    switch address {
+    case .port(let path):
+      do throws(SerialPortError) { return try openPort(path) } catch { throw Failure(error) }
+    case .standardInput:
+      return .stream(ByteStream(name: "standard input", descriptor: try Replay.open(name)))
+    case .unix(let path):
+      guard let socket = try SocketConnection.unix(path, name: name) else { return nil }
+      return .stream(ByteStream(name: name, descriptor: socket))
+    case .tcp(let host, let port):
+      guard let socket = try SocketConnection.tcp(host, port, name: name) else { return nil }
+      peer = SocketPeer(of: socket)
+      return .stream(ByteStream(name: name, descriptor: socket))
+    }
+  }
+
+  /// Whether it can be found again: standard input cannot, and a pty that was named by its number would be another
+  /// program's the next time.
+  var canReturn: Bool {
+    if case .standardInput = address { return false }
+    return !isNumberedPTY
+  }
+
+  /// The descriptor of a connection that is being made: writable once that is decided. Else negative.
+  var descriptor: Int32 { connecting }
+
+  /// When to look again, by the session's clock; `nil` while a connection is being made.
+  var nextLook: Duration? { connecting < 0 ? nextAttempt : nil }
+
+  /// Looks for the line, if it is time.
+  mutating func look(at now: Duration) -> SessionLine? {
+    guard connecting >= 0 || now >= nextAttempt else { return nil }
+    if case .port = address {
+      nextAttempt = now + Self.devicePause
+    } else {
+      nextAttempt = now + Self.attemptPause
+    }
+    do throws(Failure) {
+      let line = try again()
+      obstacle = nil
+      return line
+    } catch {
+      nextAttempt = now + Self.attemptPause
+      obstacle = error
+      return nil
+    }
+  }
+
+  /// Gives up a connection that is being made.
+  mutating func stop() {
+    if connecting >= 0 { close(connecting) }
+    connecting = -1
+  }
+
+  private mutating func again() throws(Failure) -> SessionLine? {
+    switch address {
+    case .port(let path):
+      let path = returnPath ?? path
+      if let lastLink, lastLink == LinkIdentity(path) { return nil }
+      do throws(SerialPortError) {
+        return try openPort(path)
+      } catch {
+        if case .notFound = error { return nil }
+        throw Failure(error)
+      }
+    case .unix(let path):
+      guard let socket = try SocketConnection.unix(path, name: name) else { return nil }
+      return .stream(ByteStream(name: name, descriptor: socket))
+    case .tcp:
+      do throws(Errno) {
+        if connecting < 0, let peer { connecting = try SocketConnection.begin(peer) }
+        guard connecting >= 0, try SocketConnection.isMade(connecting) else { return nil }
+      } catch {
+        stop()
+        throw SocketConnection.failure(error, name)
+      }
+      let socket = FileDescriptor(rawValue: connecting)
+      connecting = -1
+      SocketConnection.settle(socket)
+      return .stream(ByteStream(name: name, descriptor: socket))
+    case .standardInput: return nil
+    }
+  }
+
+  private mutating func openPort(_ path: String) throws(SerialPortError) -> SessionLine {
+    let isLink = LinkIdentity(path) != nil
+    let port = try SerialPort(opening: path, configuration: configuration)
+    if returnPath == nil {
+      // A link is the user's own way to the device.
+      returnPath = (isLink ? nil : SerialPort.byIDPath(of: port.devicePath, below: byIDDirectory)) ?? path
+    }
+    let link = LinkIdentity(returnPath ?? path)
+    lastLink = port.isPseudoterminal ? link : nil
+    isNumberedPTY = link == nil && port.devicePath.hasPrefix("/dev/pts/")
+    return .port(port)
+  }
+}
+
+/// Which link a path is: one that is made anew is another, though it may lead to the same place.
+struct LinkIdentity: Equatable {
+  private let inode: ino_t
+  private let device: dev_t
+  private let seconds: Int
+  private let nanoseconds: Int
+
+  /// `nil` where there is no link at the path.
+  init?(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return nil }
+    inode = status.st_ino
+    device = status.st_dev
+    seconds = status.st_ctim.tv_sec
+    nanoseconds = status.st_ctim.tv_nsec
+  }
+}

@@ -1,0 +1,27 @@
+import Glibc
+import SystemPackage
+
+/// The address of a connection's other end. A host's name is looked up once: a look-up can take long, and nobody waits
+/// for a line that has gone.
+struct SocketPeer {
+  private var storage = sockaddr_storage()
+  private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+
+  /// `nil` where the socket is not connected.
+  init?(of socket: FileDescriptor) {
+    let result = withUnsafeMutablePointer(to: &storage) { storage in
+      storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(socket.rawValue, $0, &length) }
+    }
+    if result != 0 { return nil }
+  }
+
+  func withAddress<Result>(
+    _ body: (UnsafePointer<sockaddr>, socklen_t) throws(Errno) -> Result
+  ) throws(Errno) -> Result {
+    try withUnsafePointer(to: storage) { storage throws(Errno) in
+      try storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { address throws(Errno) in
+        try body(address, length)
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Board
+import LineFrames
+import TinyAlloc
+
+/// The host's end of one or several streams: bytes go into deques over one arena of a board's size, lines come out, and
+/// frames.
+///
+/// Memory is bounded by the arena and, for each stream, the longest line, however long the streams are. What is queued
+/// has been made into lines when a call returns, and of a line that is not complete the parser has a copy; so a stream
+/// never finds the arena full of another's bytes, but of those that came in the same turn.
+final class Pipeline {
+  /// Bytes that came on one of the streams.
+  struct Arrival {
+    let stream: Int
+    let bytes: [UInt8]
+    /// Those that are not taken yet.
+    fileprivate var rest: Range<Int>
+
+    /// - Parameter range: which of the bytes came.
+    init(stream: Int = 0, _ bytes: [UInt8], _ range: Range<Int>? = nil) {
+      self.stream = stream
+      self.bytes = bytes
+      rest = range ?? bytes.indices
+    }
+
+    /// What came.
+    var span: Span<UInt8> {
+      @_lifetime(borrow self) get { bytes.span.extracting(rest) }
+    }
+  }
+
+  /// A stream where it stays.
+  private final class Place {
+    var stream: PipelineStream
+    init(_ stream: consuming PipelineStream) { self.stream = stream }
+  }
+
+  /// No more lines are taken once there are so many frames, of all streams together.
+  var frameLimit: UInt64
+  let arena: ArenaSize
+  private let overrunPolicy: OverrunPolicy
+  private let places: [Place]
+  private var slab: SlabAllocator
+
+  init(
+    arena: ArenaSize, format: StreamFormat, lineLimit: Int, lineEnding: LineEnding?,
+    overrunPolicy: OverrunPolicy = .block, frameLimit: UInt64? = nil,
+    wanted: WantedText? = nil, streams: Int = 1
+  )
+    throws(InvalidArena)
+  {
+    self.frameLimit = frameLimit ?? .max
+    self.arena = arena
+    self.overrunPolicy = overrunPolicy
+    slab = try SlabAllocator(byteCount: arena.byteCount, slotCount: arena.slotCount)
+    places = (0..<streams).map { stream in
+      Place(
+        PipelineStream(
+          LineJudge(stream: stream, format: format, wanted: wanted), lineLimit: lineLimit,
+          lineEnding: lineEnding))
+    }
+  }
+
+  deinit { for place in places { place.stream.removeAll(in: &slab) } }
+
+  /// Whether all the frames are there that were asked for, or the line that was waited for.
+  var isComplete: Bool { frames >= frameLimit || hasFound }
+
+  /// Whether there was a line, of any of the streams, with the text that is waited for.
+  var hasFound: Bool { places.contains { $0.stream.judge.hasFound } }
+
+  /// Frames of all streams so far.
+  var frames: UInt64 { places.reduce(0) { $0 + $1.stream.judge.counters.frames } }
+
+  /// What has been counted of all streams.
+  var counters: StreamCounters {
+    var sum = places[0].stream.judge.counters
+    for place in places.dropFirst() { sum.add(place.stream.judge.counters) }
+    return sum
+  }
+
+  /// What has been counted of one stream.
+  func counters(of stream: Int) -> StreamCounters { places[stream].stream.judge.counters }
+
+  /// What the allocator has counted.
+  var statistics: AllocatorStatistics { slab.statistics }
+
+  /// Takes the bytes of one turn, all of them, or as many as the arena has room for where the policy is to drop, and
+  /// hands out what becomes of the lines.
+  func receive(_ arrivals: [Arrival], _ body: LineHandler) {
+    guard !isComplete else { return }
+    switch overrunPolicy {
+    case .block: takeAll(arrivals, body)
+    case .dropNewest:
+      for var arrival in arrivals {
+        take(&arrival)
+        lose(arrival.rest.count, of: arrival.stream)
+      }
+      for arrival in arrivals { drain(arrival.stream, body) }
+    case .dropOldest:
+      for arrival in arrivals { takeNewest(arrival) }
+      for arrival in arrivals { drain(arrival.stream, body) }
+    }
+  }
+
+  /// Takes bytes of the first stream.
+  func receive(_ bytes: [UInt8], _ body: LineHandler) { receive([Arrival(bytes)], body) }
+
+  /// Ends a stream: hands out a last line that no ending followed.
+  func finish(stream: Int = 0, _ body: LineHandler) {
+    guard !hasFound else { return }
+    limitFrames(of: stream)
+    places[stream].stream.finish(body)
+  }
+
+  /// Breaks a stream off: the line that has begun is an error, and what comes next has nothing to do with it.
+  func cutOff(stream: Int, _ body: LineHandler) {
+    limitFrames(of: stream)
+    places[stream].stream.cutOff(body)
+  }
+
+  /// Counts a time in which nothing could come on a stream.
+  ///
+  /// - Parameter isOver: whether the stream went on after it.
+  func countGap(stream: Int, seconds: Double, isOver: Bool) {
+    var gaps = places[stream].stream.judge.counters.gaps ?? StreamCounters.Gaps()
+    gaps.seconds += seconds
+    gaps.reconnects += isOver ? 1 : 0
+    places[stream].stream.judge.counters.gaps = gaps
+  }
+
+  /// What finds no room waits until that which did has been made into lines; whoever is first does not matter, for each
+  /// has its turn before more is received.
+  private func takeAll(_ arrivals: [Arrival], _ body: LineHandler) {
+    var rest = arrivals
+    while !rest.isEmpty, !isComplete {
+      for index in rest.indices { take(&rest[index]) }
+      for arrival in rest { drain(arrival.stream, body) }
+      rest.removeAll { $0.rest.isEmpty }
+    }
+  }
+
+  /// Takes all that fits into the whole arena, and drops for it what came first: of the stream that has most queued.
+  private func takeNewest(_ arrival: Arrival) {
+    var arrival = arrival
+    let excess = max(arrival.rest.count - arena.byteCount, 0)
+    lose(excess, of: arrival.stream)
+    arrival.rest.removeFirst(excess)
+    take(&arrival)
+    while !arrival.rest.isEmpty {
+      guard let longest = places.max(by: { $0.stream.queued < $1.stream.queued }), longest.stream.queued > 0
+      else { return }
+      longest.stream.dropFirst(in: &slab)
+      take(&arrival)
+    }
+  }
+
+  private func take(_ arrival: inout Arrival) {
+    let taken = places[arrival.stream].stream.take(arrival.span, in: &slab)
+    arrival.rest = arrival.rest.dropFirst(taken)
+  }
+
+  private func lose(_ count: Int, of stream: Int) {
+    places[stream].stream.judge.counters.overruns += UInt64(count)
+  }
+
+  private func drain(_ stream: Int, _ body: LineHandler) {
+    guard !hasFound else { return }
+    limitFrames(of: stream)
+    places[stream].stream.drain(in: &slab, body)
+  }
+
+  /// The frames asked for are those of all streams together.
+  private func limitFrames(of stream: Int) {
+    guard frameLimit < .max else { return }
+    let own = places[stream].stream.judge.counters.frames
+    let others = frames - own
+    places[stream].stream.judge.frameLimit = frameLimit - min(others, frameLimit)
+  }
+}

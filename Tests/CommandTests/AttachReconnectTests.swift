@@ -1,0 +1,301 @@
+import Glibc
+import Testing
+
+/// `uartstream attach --reconnect`: lines that go away and come back.
+@Suite struct AttachReconnectTests {
+  /// A pty under a name that stays, as an adapter has one below `/dev/serial/by-id`.
+  private final class Port {
+    private let files: TemporaryDirectory
+    private var pty: RemovablePseudoterminal?
+    let path: String
+
+    init() throws {
+      files = try TemporaryDirectory()
+      path = files.path + "/port"
+      try plug()
+    }
+
+    /// The device that the name leads to.
+    var device: String { pty?.path ?? "" }
+
+    func plug() throws {
+      let new = RemovablePseudoterminal(try Pseudoterminal())
+      pty = new
+      #expect(symlink(new.path, path) == 0)
+    }
+
+    func unplug() {
+      unlink(path)
+      pty = nil
+    }
+
+    /// Leads the name to another device; the old one stays where it is.
+    func plugElsewhere() throws -> RemovablePseudoterminal? {
+      let old = pty
+      unlink(path)
+      try plug()
+      return old
+    }
+
+    func send(_ text: String) async throws { try await pty?.send(text) }
+  }
+
+  @Test(arguments: [1, 2, 3]) func aPortThatComesBackGoesOn(_ seed: UInt64) async throws {
+    let port = try Port()
+    var generator = Numbers(state: seed)
+    let rounds = 4
+    let result = try await run(["attach", port.path, "--reconnect", "--timestamps"]) { command in
+      try await command.isAttached()
+      for round in 0..<rounds {
+        for frame in 0..<Int.random(in: 1...5, using: &generator) {
+          try await port.send("round\(round): \(frame)\n")
+          try await command.hasPrinted("round\(round): \(frame)\n")
+        }
+        // A line that is cut off, at any place.
+        let half = String("half: 12345".prefix(Int.random(in: 0...11, using: &generator)))
+        try await port.send(half)
+        try await Task.sleep(for: .milliseconds(Int.random(in: 0...150, using: &generator)))
+        port.unplug()
+        try await until("the news") { command.errorText.occurrences(of: "is gone; waiting") == round + 1 }
+        try await Task.sleep(for: .milliseconds(Int.random(in: 0...300, using: &generator)))
+        try port.plug()
+        try await until("the return") {
+          command.errorText.occurrences(of: "is back as \(port.device) after ") > 0
+            && command.errorText.occurrences(of: " is back as ") == round + 1
+        }
+      }
+      try await port.send("end: 1\n")
+      try await command.hasPrinted("end: 1\n")
+      command.signal(SIGTERM)
+    }
+    result.expect(0)
+    #expect(result.errorText.contains("\(rounds) reconnects, gone for "))
+    let frames = result.lines.compactMap { $0.split(separator: " ", maxSplits: 1).last }
+    #expect(frames.last == "end: 1", "it is not glued to what was cut off")
+    #expect(
+      frames.allSatisfy {
+        $0.hasPrefix("round") || $0.hasPrefix("error: unexpected-end, at: ") || $0 == "end: 1"
+      })
+  }
+
+  /// Linux discards a pty's input when the other end closes, so what is cut off has been read before.
+  @Test func theLineThatIsCutOffIsAnErrorAtItsPlace() async throws {
+    let port = try Port()
+    let result = try await run(["attach", port.path, "--reconnect", "--output", "jsonl"]) { command in
+      try await command.isAttached()
+      try await port.send("a: 1\nhalf: 12")
+      try await command.hasPrinted("\"a\",1")
+      try await Task.sleep(for: .milliseconds(200))
+      port.unplug()
+      try await command.hasPrinted("\"error\"")
+      try port.plug()
+      try await command.hasSaid(" is back ")
+      try await port.send("34\nb: 2\n")
+      try await command.hasPrinted("\"b\",2")
+      command.signal(SIGINT)
+    }
+    result.expect(0)
+    let objects = try result.objects()
+    try #require(objects.count == 5)
+    let error = try #require(objects[1]["error"] as? [String: Any])
+    #expect(error["kind"] as? String == "unexpected-end" && error["offset"] as? Int == 8)
+    #expect(objects[1]["line"] as? String == "half: 12" && objects[1]["position"] as? Int == 5)
+    #expect(objects[2]["line"] as? String == "34" && objects[2]["position"] as? Int == 13)
+    let summary = try result.summary()
+    #expect(summary["reconnects"] as? Int == 1)
+    #expect(try #require(summary["gapSeconds"] as? Double) > 0)
+    #expect(summary["bytes"] as? Int == 21)
+  }
+
+  @Test func aNameThatLeadsToAnotherDeviceIsFollowed() async throws {
+    let port = try Port()
+    let first = port.device
+    let result = try await run(["attach", port.path, "--reconnect"]) { command in
+      try await command.isAttached()
+      try await port.send("a: 1\n")
+      try await command.hasPrinted("a: 1\n")
+      let old = try port.plugElsewhere()
+      let second = port.device
+      #expect(first != second)
+      try await old?.send("b: 2\n")
+      try await command.hasPrinted("b: 2\n")
+      old?.hangUp()
+      try await command.hasSaid("is back as \(second) after ")
+      try await port.send("c: 3\n")
+      try await command.hasPrinted("c: 3\n")
+      command.signal(SIGTERM)
+    }
+    result.expect(0)
+    #expect(result.text == "a: 1\nb: 2\nc: 3\n")
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheWaiting(_ signal: Int32) async throws {
+    let port = try Port()
+    let result = try await run(["attach", port.path, "--reconnect"]) { command in
+      try await command.isAttached()
+      try await port.send("a: 1\n")
+      try await command.hasPrinted("a: 1\n")
+      port.unplug()
+      try await command.hasSaid("is gone; waiting")
+      try await Task.sleep(for: .milliseconds(300))
+      command.signal(signal)
+    }
+    result.expect(0)
+    #expect(result.errorLines.last?.contains("1 frames, 0 errors, 0 reconnects, gone for ") == true)
+  }
+
+  @Test func theDurationEndsTheWaiting() async throws {
+    let port = try Port()
+    let result = try await run(["attach", port.path, "--reconnect", "--duration", "1s"]) { command in
+      try await command.isAttached()
+      port.unplug()
+    }
+    result.expect(0)
+    #expect(result.errorText.contains("gone for 0.") || result.errorText.contains("gone for 1."))
+  }
+
+  @Test func waitingCostsNextToNothing() async throws {
+    let port = try Port()
+    let result = try await run(["attach", port.path, "--reconnect"]) { command in
+      try await command.isAttached()
+      try await Task.sleep(for: .milliseconds(300))
+      let idle = command.switches
+      try await Task.sleep(for: .milliseconds(1000))
+      #expect(command.switches == idle, "no timer runs while the line is there")
+      port.unplug()
+      try await command.hasSaid("is gone; waiting")
+      let (ticks, switches) = (command.ticks, command.switches)
+      try await Task.sleep(for: .milliseconds(2000))
+      #expect((0...4).contains(command.ticks - ticks), "ticks of 10 ms")
+      #expect(command.switches - switches <= 40, "ten looks a second")
+      command.signal(SIGTERM)
+    }
+    result.expect(0)
+  }
+
+  @Test func withoutReconnectItEnds() async throws {
+    let port = try Port()
+    let path = port.path
+    for option in [[], ["--no-reconnect"]] {
+      if option == ["--no-reconnect"] { try port.plug() }
+      let result = try await run(["attach", path] + option) { command in
+        try await command.isAttached()
+        port.unplug()
+      }
+      result.expect(69, saying: "\(path) is gone")
+      #expect(!result.errorText.contains("gone for"))
+    }
+  }
+
+  @Test func theOthersGoOnMeanwhile() async throws {
+    let (port, other) = (try Port(), try Port())
+    let result = try await run(["attach", port.path, other.path, "--reconnect"]) { command in
+      try await command.isAttached()
+      port.unplug()
+      try await command.hasSaid("\(port.path) is gone; waiting")
+      for number in 0..<20 {
+        try await other.send("o: \(number)\n")
+        try await command.hasPrinted("o: \(number)\n")
+      }
+      try port.plug()
+      try await command.hasSaid("\(port.path) is back")
+      try await port.send("p: 1\n")
+      try await command.hasPrinted("p: 1\n")
+      command.signal(SIGTERM)
+    }
+    result.expect(0)
+    #expect(result.errorText.occurrences(of: "1 reconnects, gone for ") == 2, "of the port, and of both")
+  }
+
+  @Test func whatIsToBeSentWaits() async throws {
+    let files = try TemporaryDirectory()
+    let listener = try Listener.unix(files.path + "/socket")
+    let sent = Traffic.allBytes(3_000_000)
+    let result = try await run(["attach", listener.name, "--reconnect", "--send", try files.file(sent)]) {
+      command in
+      try await listener.accept()
+      #expect(try await listener.receive(1_000) == Array(sent.prefix(1_000)))
+      listener.hangUp()
+      try await listener.accept()
+      // What the first connection had taken is gone; the rest comes without a gap.
+      let rest = try await listener.receive(1_000_000)
+      expectSame(rest, Array(Traffic.allBytes(256 + 1_000_000).dropFirst(Int(rest[0])).prefix(1_000_000)))
+      command.signal(SIGTERM)
+    }
+    result.expect(0)
+  }
+
+  @Test(arguments: ["unix", "tcp"]) func aSocketIsConnectedAgain(_ kind: String) async throws {
+    let files = try TemporaryDirectory()
+    let listener = kind == "unix" ? try Listener.unix(files.path + "/socket") : try Listener.tcp()
+    let result = try await run(["attach", listener.name, "--reconnect"]) { command in
+      for round in 0..<3 {
+        try await listener.accept()
+        try await listener.send("round: \(round)\nhalf")
+        try await command.hasPrinted("round: \(round)\n")
+        listener.hangUp()
+      }
+      try await listener.accept()
+      try await listener.send("end: 1\n")
+      try await command.hasPrinted("end: 1\n")
+      command.signal(SIGTERM)
+    }
+    result.expect(0)
+    #expect(result.errorText.occurrences(of: "\(listener.name) is gone; waiting") == 3)
+    #expect(result.errorText.contains("3 reconnects, gone for "))
+  }
+
+  @Test func aServerThatIsStartedAnewIsFound() async throws {
+    let files = try TemporaryDirectory()
+    let path = files.path + "/socket"
+    var listener: Listener? = try Listener.unix(path)
+    let result = try await run(["attach", "unix:\(path)", "--reconnect"]) { command in
+      try await listener?.accept()
+      listener = nil
+      try await command.hasSaid("is gone; waiting")
+      try await Task.sleep(for: .milliseconds(700))
+      unlink(path)
+      listener = try Listener.unix(path)
+      try await listener?.accept()
+      try await listener?.send("a: 1\n")
+      try await command.hasPrinted("a: 1\n")
+      command.signal(SIGTERM)
+    }
+    result.expect(0)
+  }
+
+  @Test func whatCannotComeBackIsSaid() async throws {
+    let pty = try Pseudoterminal()
+    try await run(["attach", pty.path, "--reconnect"]).expect(
+      64, saying: "\(pty.path) cannot be found again", "link")
+    let result = try await run(["attach", "-", "--reconnect"])
+    #expect(result.code == 64)
+    #expect(result.errorText.contains("standard input does not come back"))
+  }
+}
+
+/// Numbers that are the same each time (SplitMix64, Steele, Lea and Flood, 2014).
+private struct Numbers: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+extension String {
+  fileprivate func occurrences(of text: String) -> Int { components(separatedBy: text) - 1 }
+
+  private func components(separatedBy text: String) -> Int {
+    var (count, rest) = (1, self[...])
+    while let range = rest.firstRange(of: text) {
+      count += 1
+      rest = rest[range.upperBound...]
+    }
+    return count
+  }
+}
