@@ -106,7 +106,7 @@ final class SerialSession {
       _ = poll.add(Interrupts.descriptor)
       let outputEntry = poll.add(FileDescriptor.standardOutput.rawValue, readable: false)
       do { _ = try poll.wait(timeout) } catch {
-        throw Failure(.io, "Waiting for \(line.name) failed: \(error).")
+        return .failed(Failure(.io, "Waiting for \(line.name) failed: \(error)."))
       }
       if poll.isBroken(outputEntry) { return .done }
       do throws(SerialPortError) {
@@ -121,7 +121,7 @@ final class SerialSession {
         return .disconnected
       }
       if poll.isReadable(fileEntry) {
-        try queue.fill(sendTap)
+        do throws(Failure) { try queue.fill(sendTap) } catch { return .failed(error) }
         lastTurn = clock.elapsed
       }
     }

@@ -21,6 +21,8 @@ struct AttachCommand: ParsableCommand {
         uartstream attach /dev/ttyUSB0 --output jsonl | jq -c 'select(.error)'
         uartstream attach /dev/ttyUSB0 --record boot.pcap --duration 1m
         uartstream attach tcp:ser2net.local:4000 --format modbus
+
+      \(SerialArguments.modemLines)
       """)
 
   @Argument(help: "The port, unix:PATH, tcp:HOST:PORT, or - for standard input.")
