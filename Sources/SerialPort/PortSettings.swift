@@ -91,7 +91,7 @@ extension PortSettings {
     }
     if parity != wanted.framing.parity {
       return .init(
-        setting: .parity, wanted: "\(wanted.framing.parity)", actual: parity.map { "\($0)" } ?? "mixed")
+        setting: .parity, wanted: "\(wanted.framing.parity)", actual: parity.map { "\($0)" })
     }
     if let rts = wanted.requestToSend, rts != requestToSend { return .switched(.requestToSend, wanted: rts) }
     if let dtr = wanted.dataTerminalReady, dtr != dataTerminalReady {

@@ -41,7 +41,8 @@ extension PortInfo {
       name: FilePath(path).lastComponent?.string ?? path, path: path,
       summary: sp_get_port_description(port).map { String(cString: $0) },
       transport: Transport(sp_get_port_transport(port)), usb: USBIdentity(port), byIDPath: links[path],
-      owner: owner?.user, group: owner?.group, isAccessible: access(path, R_OK | W_OK) == 0)
+      owner: owner?.user, group: owner?.group, isForGroup: owner?.groupMayUse ?? false,
+      isAccessible: access(path, R_OK | W_OK) == 0)
   }
 }
 
