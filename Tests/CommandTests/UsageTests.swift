@@ -15,7 +15,6 @@ import Testing
     (["attach", "x", "--baud=-9600"], "-9600"), (["attach", "x", "--baud", "99999999999"], "99999999999"),
     (["attach", "x", "--framing", "9Q1"], "9Q1"), (["attach", "x", "--flow", "smooth"], "smooth"),
     (["attach", "x", "--rts", "up"], "up"), (["attach", "x", "--dtr"], "--dtr"),
-    (["attach", "x", "--hang-up", "--no-hang-up"], "--no-hang-up"),
     (["attach", "x", "--flow", "rtscts", "--rts", "on"], "leave --rts out"),
     (["qemu", "microbit", "--compare"], "--compare"), (["attach"], "port"), (["qemu"], "name"),
   ])
