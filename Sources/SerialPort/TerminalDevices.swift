@@ -13,16 +13,9 @@ enum TerminalDevices {
   ///
   /// Throws the error of `opendir`.
   static func paths(in directory: String = directory) throws(Errno) -> [String] {
-    guard let stream = opendir(directory) else { throw .last }
-    defer { closedir(stream) }
     var paths: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-        field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) {
-          String(cString: $0)
-        }
-      }
-      // No link: one of the two entries for directories, or gone by now.
+    for name in try namesInDirectory(directory) {
+      // No link any more: gone by now.
       guard let target = try? PortNode.target(of: FilePath(directory).appending(name)) else { continue }
       let path = "/dev/" + name
       if isHardware(target.string, path: path) { paths.append(path) }

@@ -34,7 +34,7 @@ struct SerialArguments: ParsableArguments {
   static let modemLines = """
     DTR AND RTS
     Linux raises both lines when it opens a port, and lowers them when it closes
-    it. An Arduino starts over whenever DTR rises. To leave it running:
+    it. An Arduino Uno starts over whenever DTR rises. To leave it running:
 
       uartstream attach /dev/ttyACM0 --baud 9600 --no-hang-up
 
@@ -43,7 +43,7 @@ struct SerialArguments: ParsableArguments {
     the next one after a run without this option.
 
     --dtr off and --rts off lower a line after Linux has raised it. This is a
-    pulse, and resets an Arduino, too. It is for a board that is held in reset,
+    pulse, and resets an Uno, too. It is for a board that is held in reset,
     or in its boot loader, while the line is up, and for an RS-485 adapter that
     sends while RTS is up. --dtr on and --rts on make sure that the line is up.
     With --flow rtscts the driver moves RTS. A pty has neither line.
