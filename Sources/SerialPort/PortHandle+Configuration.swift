@@ -8,8 +8,8 @@ extension PortHandle {
   /// Not atomic: after an error some settings may be in force. Throws what the failing call left in `errno`.
   func apply(_ configuration: SerialConfiguration) throws(Errno) {
     try withConfig { config throws(Errno) in
-      configuration.fill(config)
-      try PortHandle.check(sp_set_config(port, config))
+      try configuration.fill(config)
+      try sp_set_config(port, config).check()
     }
     var settings = try terminalSettings()
     // sp_set_flowcontrol(RTSCTS) reports success, but sets the flag in the wrong word.
@@ -26,8 +26,8 @@ extension PortHandle {
   ) throws(Errno) -> SerialConfiguration.Mismatch? {
     let control = try terminalSettings().c_cflag
     return try withConfig { config throws(Errno) in
-      try PortHandle.check(sp_get_config(port, config))
-      return PortSettings(config, hangUpOnClose: control & tcflag_t(HUPCL) != 0)
+      try sp_get_config(port, config).check()
+      return try PortSettings(config, hangUpOnClose: control & tcflag_t(HUPCL) != 0)
     }.firstMismatch(with: wanted, onLine: onLine)
   }
 
@@ -41,31 +41,27 @@ extension PortHandle {
     _ body: (OpaquePointer) throws(Errno) -> Result
   ) throws(Errno) -> Result {
     var config: OpaquePointer?
-    guard sp_new_config(&config) == SP_OK, let config else { throw .noMemory }
+    try sp_new_config(&config).check()
+    guard let config else { throw .noMemory }
     defer { sp_free_config(config) }
     return try body(config)
-  }
-
-  private static func check(_ result: sp_return) throws(Errno) {
-    if result == SP_ERR_FAIL { throw .last }
-    if result == SP_ERR_MEM { throw .noMemory }
-    if result == SP_ERR_SUPP { throw .notSupported }
-    if result != SP_OK { throw .invalidArgument }
   }
 }
 
 extension SerialConfiguration {
   /// Writes the settings into libserialport's structure.
-  fileprivate func fill(_ config: OpaquePointer) {
-    sp_set_config_baudrate(config, Int32(clamping: baudRate))
-    sp_set_config_bits(config, Int32(framing.dataBits.rawValue))
-    sp_set_config_parity(config, framing.parity.libserialport)
-    sp_set_config_stopbits(config, Int32(framing.stopBits.rawValue))
+  fileprivate func fill(_ config: OpaquePointer) throws(Errno) {
+    try sp_set_config_baudrate(config, Int32(clamping: baudRate)).check()
+    try sp_set_config_bits(config, Int32(framing.dataBits.rawValue)).check()
+    try sp_set_config_parity(config, framing.parity.libserialport).check()
+    try sp_set_config_stopbits(config, Int32(framing.stopBits.rawValue)).check()
     // Always, because sp_new_config 0.1.1 leaves the XON/XOFF field uninitialised. Before RTS, which it may change.
-    sp_set_config_flowcontrol(
-      config, flowControl == .xonXOFF ? SP_FLOWCONTROL_XONXOFF : SP_FLOWCONTROL_NONE)
-    if let requestToSend { sp_set_config_rts(config, requestToSend ? SP_RTS_ON : SP_RTS_OFF) }
-    if let dataTerminalReady { sp_set_config_dtr(config, dataTerminalReady ? SP_DTR_ON : SP_DTR_OFF) }
+    let flow = flowControl == .xonXOFF ? SP_FLOWCONTROL_XONXOFF : SP_FLOWCONTROL_NONE
+    try sp_set_config_flowcontrol(config, flow).check()
+    if let requestToSend { try sp_set_config_rts(config, requestToSend ? SP_RTS_ON : SP_RTS_OFF).check() }
+    if let dataTerminalReady {
+      try sp_set_config_dtr(config, dataTerminalReady ? SP_DTR_ON : SP_DTR_OFF).check()
+    }
   }
 }
 

@@ -26,9 +26,9 @@ struct PortHandle: ~Copyable {
   private static func release(_ port: OpaquePointer, _ descriptor: Int32) -> Errno? {
     // The mark outlives the descriptor on a pty, and libserialport 0.1.1 does not take it back.
     _ = ioctl(descriptor, UInt(TIOCNXCL), 0)
-    let error = sp_close(port) == SP_OK ? nil : Errno.last
-    sp_free_port(port)
-    return error
+    defer { sp_free_port(port) }
+    do { try sp_close(port).check() } catch { return error }
+    return nil
   }
 }
 
@@ -41,7 +41,8 @@ extension PortHandle {
     guard node.isPseudoterminal else { throw .notSerial(port: node.name) }
     let link: PrivateLink
     do { link = try PrivateLink(to: node.path) } catch {
-      throw SerialPortError(port: node.name, operation: "Making a link below TMPDIR or /tmp", errno: error)
+      // A disk that fails is no port that is gone.
+      throw .io(port: node.name, operation: "Making a link below TMPDIR or /tmp", errno: error)
     }
     defer { link.remove() }
     guard let port = try find(link.portName, node: node) else { throw .notSerial(port: node.name) }
@@ -56,8 +57,9 @@ extension PortHandle {
       defer { serialport_pty_keep_link(nil) }
       return sp_get_port_by_name(name, &port)
     }
-    if result == SP_ERR_MEM {
-      throw .io(port: node.name, operation: "sp_get_port_by_name", errno: .noMemory)
+    if result == SP_ERR_ARG { return nil }
+    do { try result.check() } catch {
+      throw SerialPortError(port: node.name, operation: "sp_get_port_by_name", errno: error)
     }
     return port
   }
@@ -66,12 +68,10 @@ extension PortHandle {
   private static func open(_ port: OpaquePointer, node: PortNode) throws(SerialPortError) -> PortHandle {
     do throws(SerialPortError) {
       let probe = try PortProbe.open(node)
-      let result = sp_open(port, SP_MODE_READ_WRITE)
-      let errno = result == SP_ERR_FAIL ? Errno.last : .invalidArgument
-      extendLifetime(probe)
-      guard result == SP_OK else {
-        throw PortNode.error(name: node.name, path: node.path, operation: "sp_open", errno: errno)
+      do { try sp_open(port, SP_MODE_READ_WRITE).check() } catch {
+        throw PortNode.error(name: node.name, path: node.path, operation: "sp_open", errno: error)
       }
+      extendLifetime(probe)
     } catch {
       closeLeftOver(of: port)
       sp_free_port(port)

@@ -50,6 +50,9 @@ public struct PortInfo: Hashable, Sendable {
   /// The group the device belongs to.
   public var group: String?
 
+  /// Whether the device's mode lets its group read and write: then joining the group opens it.
+  public var isForGroup: Bool
+
   /// Whether this process may read and write the device.
   public var isAccessible: Bool
 }

@@ -55,7 +55,7 @@ struct PortNode {
     return FilePath(platformString: real)
   }
 
-  private static func target(of link: FilePath) throws(Errno) -> FilePath {
+  static func target(of link: FilePath) throws(Errno) -> FilePath {
     let size = Int(PATH_MAX)
     let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: size)
     defer { buffer.deallocate() }

@@ -1,4 +1,5 @@
 import CLibSerialPort
+import SystemPackage
 
 /// The settings a port says it has, read back by `sp_get_config`.
 struct PortSettings {
@@ -14,16 +15,16 @@ struct PortSettings {
 
 extension PortSettings {
   /// Takes the fields out of a structure that `sp_get_config` has filled.
-  init(_ config: OpaquePointer, hangUpOnClose: Bool) {
-    baudRate = PortSettings.number(config, sp_get_config_baudrate)
-    dataBits = PortSettings.number(config, sp_get_config_bits)
-    stopBits = PortSettings.number(config, sp_get_config_stopbits)
-    parity = PortSettings.parity(config)
+  init(_ config: OpaquePointer, hangUpOnClose: Bool) throws(Errno) {
+    baudRate = try PortSettings.number(config, sp_get_config_baudrate)
+    dataBits = try PortSettings.number(config, sp_get_config_bits)
+    stopBits = try PortSettings.number(config, sp_get_config_stopbits)
+    parity = try PortSettings.parity(config)
     var rts = SP_RTS_INVALID
     var dtr = SP_DTR_INVALID
-    sp_get_config_rts(config, &rts)
-    sp_get_config_dtr(config, &dtr)
-    flowControl = PortSettings.flowControl(config, rts: rts)
+    try sp_get_config_rts(config, &rts).check()
+    try sp_get_config_dtr(config, &dtr).check()
+    flowControl = try PortSettings.flowControl(config, rts: rts)
     requestToSend = rts == SP_RTS_ON
     dataTerminalReady = dtr == SP_DTR_ON
     self.hangUpOnClose = hangUpOnClose
@@ -31,14 +32,15 @@ extension PortSettings {
 
   private static func number(
     _ config: OpaquePointer, _ field: (OpaquePointer?, UnsafeMutablePointer<Int32>?) -> sp_return
-  ) -> Int {
+  ) throws(Errno) -> Int {
     var value: Int32 = -1
-    return field(config, &value) == SP_OK ? Int(value) : -1
+    try field(config, &value).check()
+    return Int(value)
   }
 
-  private static func parity(_ config: OpaquePointer) -> Framing.Parity? {
+  private static func parity(_ config: OpaquePointer) throws(Errno) -> Framing.Parity? {
     var parity = SP_PARITY_INVALID
-    sp_get_config_parity(config, &parity)
+    try sp_get_config_parity(config, &parity).check()
     switch parity {
     case SP_PARITY_NONE: return Framing.Parity.none
     case SP_PARITY_ODD: return .odd
@@ -50,9 +52,9 @@ extension PortSettings {
   }
 
   /// Nil for a mixture that ``FlowControl`` has no name for.
-  private static func flowControl(_ config: OpaquePointer, rts: sp_rts) -> FlowControl? {
+  private static func flowControl(_ config: OpaquePointer, rts: sp_rts) throws(Errno) -> FlowControl? {
     var software = SP_XONXOFF_INVALID
-    sp_get_config_xon_xoff(config, &software)
+    try sp_get_config_xon_xoff(config, &software).check()
     switch (rts == SP_RTS_FLOW_CONTROL, software) {
     case (false, SP_XONXOFF_DISABLED): return FlowControl.none
     case (true, SP_XONXOFF_DISABLED): return .rtsCTS
@@ -89,7 +91,7 @@ extension PortSettings {
     }
     if parity != wanted.framing.parity {
       return .init(
-        setting: .parity, wanted: "\(wanted.framing.parity)", actual: parity.map { "\($0)" } ?? "mixed")
+        setting: .parity, wanted: "\(wanted.framing.parity)", actual: parity.map { "\($0)" })
     }
     if let rts = wanted.requestToSend, rts != requestToSend { return .switched(.requestToSend, wanted: rts) }
     if let dtr = wanted.dataTerminalReady, dtr != dataTerminalReady {

@@ -5,33 +5,29 @@ import SystemPackage
 extension SerialPort {
   /// The serial ports of this machine, by name. Pseudoterminals are not among them.
   ///
-  /// Underneath: `sp_list_ports`, which opens a built-in UART (`/dev/ttyS0`) for a moment to see whether it is real.
-  /// A port that vanishes in the middle of it makes libserialport drop the whole list; then it is asked again.
+  /// A built-in UART (`/dev/ttyS0`) is opened for a moment to see whether it is real. A port that vanishes meanwhile
+  /// is left out.
   ///
   /// Throws `.io` if the system does not tell.
+  ///
+  /// Underneath: `sp_get_port_by_name` for each of ``TerminalDevices``.
   public static func available() throws(SerialPortError) -> [PortInfo] {
-    // A port that vanished once is not listed the next time; three in a row would be a strange coincidence.
-    for _ in 0..<3 {
-      var list: UnsafeMutablePointer<OpaquePointer?>?
-      let result = sp_list_ports(&list)
-      let error = result == SP_ERR_FAIL ? Errno.last : .noMemory
-      if result == SP_ERR_FAIL || result == SP_ERR_SUPP {
-        throw .io(port: "/sys/class/tty", operation: "sp_list_ports", errno: error)
-      }
-      guard result == SP_OK, let list else { continue }
-      defer { sp_free_port_list(list) }
-      return ports(in: list).sorted { $0.path < $1.path }
+    let paths: [String]
+    do { paths = try TerminalDevices.paths() } catch {
+      throw .io(port: TerminalDevices.directory, operation: "opendir", errno: error)
     }
-    return []
-  }
-
-  private static func ports(in list: UnsafeMutablePointer<OpaquePointer?>) -> [PortInfo] {
     let links = ByIDLinks()
     var ports: [PortInfo] = []
-    var next = list
-    while let port = next.pointee {
-      if let info = PortInfo(port, links: links) { ports.append(info) }
-      next += 1
+    for path in paths.sorted() {
+      var port: OpaquePointer?
+      let result = sp_get_port_by_name(path, &port)
+      // It has vanished, and so has its name.
+      if result == SP_ERR_ARG { continue }
+      do { try result.check() } catch {
+        throw SerialPortError.io(port: path, operation: "sp_get_port_by_name", errno: error)
+      }
+      defer { sp_free_port(port) }
+      if let port, let info = PortInfo(port, links: links) { ports.append(info) }
     }
     return ports
   }
@@ -45,7 +41,8 @@ extension PortInfo {
       name: FilePath(path).lastComponent?.string ?? path, path: path,
       summary: sp_get_port_description(port).map { String(cString: $0) },
       transport: Transport(sp_get_port_transport(port)), usb: USBIdentity(port), byIDPath: links[path],
-      owner: owner?.user, group: owner?.group, isAccessible: access(path, R_OK | W_OK) == 0)
+      owner: owner?.user, group: owner?.group, isForGroup: owner?.groupMayUse ?? false,
+      isAccessible: access(path, R_OK | W_OK) == 0)
   }
 }
 

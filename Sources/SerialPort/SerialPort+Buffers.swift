@@ -20,8 +20,8 @@ extension SerialPort {
     if buffers.isEmpty { return }
     let both: Buffers = [.input, .output]
     let selection = buffers == both ? SP_BUF_BOTH : buffers == .input ? SP_BUF_INPUT : SP_BUF_OUTPUT
-    if sp_flush(handle.port, selection) != SP_OK {
-      throw SerialPortError(port: path, operation: "sp_flush", errno: .last)
+    do { try sp_flush(handle.port, selection).check() } catch {
+      throw SerialPortError(port: path, operation: "sp_flush", errno: error)
     }
   }
 
@@ -30,8 +30,8 @@ extension SerialPort {
   /// Waits for ever if flow control holds the output back, and cannot be woken up. To wait no longer than one likes,
   /// look at ``pendingOutput()``.
   public func drain() throws(SerialPortError) {
-    if sp_drain(handle.port) != SP_OK {
-      throw SerialPortError(port: path, operation: "sp_drain", errno: .last)
+    do { try sp_drain(handle.port).check() } catch {
+      throw SerialPortError(port: path, operation: "sp_drain", errno: error)
     }
   }
 
@@ -49,6 +49,6 @@ extension SerialPort {
 
   private func count(_ result: sp_return, operation: String) throws(SerialPortError) -> Int {
     if result.rawValue >= 0 { return Int(result.rawValue) }
-    throw SerialPortError(port: path, operation: operation, errno: .last)
+    throw SerialPortError(port: path, operation: operation, errno: result.errno)
   }
 }

@@ -20,10 +20,13 @@ extension SerialPort {
     let count = try readOnce(base, buffer.count)
     if count > 0 { return count }
     // A read of 0 bytes is what both an idle and a hung-up terminal give. Only the latter refuses this question.
-    let waiting = sp_input_waiting(handle.port).rawValue
-    if waiting < 0 { throw .disconnected(port: path) }
+    let waiting = sp_input_waiting(handle.port)
+    let error = waiting.errno
     let hungUp = handle.hasHungUp
-    if waiting == 0 && !hungUp { return 0 }
+    if waiting.rawValue < 0 && !hungUp {
+      throw SerialPortError(port: path, operation: "sp_input_waiting", errno: error)
+    }
+    if waiting.rawValue == 0 && !hungUp { return 0 }
     // Bytes may have come, and the port gone, since the first attempt: those bytes come before the news.
     let late = try readOnce(base, buffer.count)
     if late == 0 && hungUp { throw .disconnected(port: path) }
@@ -34,9 +37,9 @@ extension SerialPort {
     _ base: UnsafeMutableRawPointer, _ capacity: Int
   ) throws(SerialPortError) -> Int {
     while true {
-      let count = sp_nonblocking_read(handle.port, base, min(capacity, Int(Int32.max))).rawValue
-      if count >= 0 { return Int(count) }
-      let error = Errno.last
+      let result = sp_nonblocking_read(handle.port, base, min(capacity, Int(Int32.max)))
+      if result.rawValue >= 0 { return Int(result.rawValue) }
+      let error = result.errno
       if error != .interrupted {
         throw SerialPortError(port: path, operation: "sp_nonblocking_read", errno: error)
       }

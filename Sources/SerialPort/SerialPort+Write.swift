@@ -12,9 +12,9 @@ extension SerialPort {
     try bytes.withUnsafeBytes { buffer throws(SerialPortError) in
       guard let base = buffer.baseAddress, buffer.count > 0 else { return 0 }
       while true {
-        let count = sp_nonblocking_write(handle.port, base, min(buffer.count, Int(Int32.max))).rawValue
-        if count >= 0 { return Int(count) }
-        let error = Errno.last
+        let result = sp_nonblocking_write(handle.port, base, min(buffer.count, Int(Int32.max)))
+        if result.rawValue >= 0 { return Int(result.rawValue) }
+        let error = result.errno
         // Version 0.1.1 reports a full buffer as an error, 0.1.2 as nothing written.
         if error == .wouldBlock { return 0 }
         if error != .interrupted {

@@ -24,13 +24,19 @@ public enum PortReport {
   private static func text(_ port: PortInfo) -> String {
     var lines = ["\(port.path)  \(identity(of: port))"]
     if let byID = port.byIDPath { lines.append("  \(byID)") }
-    if !port.isAccessible {
-      let owner = "\(port.owner ?? "?"):\(port.group ?? "?")"
-      lines.append(
-        "  belongs to \(owner), and you may not open it: `sudo usermod -aG \(port.group ?? "GROUP") $USER`,")
-      lines.append("  then log in again")
-    }
+    if !port.isAccessible { lines.append(obstacle(to: port)) }
     return lines.joined(separator: "\n")
+  }
+
+  /// Why a port may not be opened, and what to do about it.
+  private static func obstacle(to port: PortInfo) -> String {
+    guard let owner = port.owner, let group = port.group else {
+      return "  \(port.path) is not there: just unplugged, or a container was not given it"
+    }
+    let belongs = "  belongs to \(owner):\(group), and "
+    return port.isForGroup
+      ? belongs + "you may not open it: `sudo usermod -aG \(group) $USER`,\n  then log in again"
+      : belongs + "its mode shuts the group out, too: run this as \(owner), or have the mode changed"
   }
 
   private static func identity(of port: PortInfo) -> String {

@@ -131,7 +131,7 @@ final class SerialSession {
       _ = poll.add(Interrupts.descriptor)
       let outputEntry = poll.add(FileDescriptor.standardOutput.rawValue, readable: false)
       do { _ = try poll.wait(timeout) } catch {
-        throw Failure(.io, "Waiting for \(lines[0].name) failed: \(error).")
+        return .failed(Failure(.io, "Waiting for \(lines[0].name) failed: \(error)."))
       }
       if poll.isBroken(outputEntry) { return .done }
       if read(poll, lineEntries) { lastTurn = clock.elapsed }
@@ -139,7 +139,7 @@ final class SerialSession {
       lookForLines()
       if lines.allSatisfy(\.isClosed) { return endOfLines }
       if poll.isReadable(fileEntry) {
-        try queue.fill(sendTap)
+        do throws(Failure) { try queue.fill(sendTap) } catch { return .failed(error) }
         lastTurn = clock.elapsed
       }
     }

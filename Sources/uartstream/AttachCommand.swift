@@ -25,6 +25,8 @@ struct AttachCommand: ParsableCommand {
         uartstream attach /dev/ttyUSB0 --format lines --until "boot ok" --duration 30s
         uartstream attach tcp:ser2net.local:4000 --format modbus
         uartstream attach /dev/ttyUSB0 /dev/ttyUSB1 --board microbit --timestamps
+
+      \(SerialArguments.modemLines)
       """)
 
   @Argument(help: "Ports, unix:PATH, tcp:HOST:PORT, or - for standard input.")

@@ -121,7 +121,10 @@ import Testing
     try await run(["attach", name]).expect(64, saying: name)
   }
 
-  @Test(arguments: [["--baud", "9600"], ["--framing", "7E1"], ["--flow", "rtscts"]])
+  @Test(arguments: [
+    ["--baud", "9600"], ["--framing", "7E1"], ["--flow", "rtscts"], ["--rts", "off"], ["--dtr", "on"],
+    ["--hang-up"], ["--no-hang-up"],
+  ])
   func aSocketHasNoSerialOptions(_ options: [String]) async throws {
     for name in ["unix:/nix/da", "tcp:localhost:1", "-"] {
       try await run(["attach", name] + options).expect(64, saying: options[0], "for serial ports", name)

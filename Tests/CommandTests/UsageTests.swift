@@ -14,6 +14,8 @@ import Testing
     (["attach", "x", "--baud", "fast"], "fast"), (["attach", "x", "--baud", "0"], "0"),
     (["attach", "x", "--baud=-9600"], "-9600"), (["attach", "x", "--baud", "99999999999"], "99999999999"),
     (["attach", "x", "--framing", "9Q1"], "9Q1"), (["attach", "x", "--flow", "smooth"], "smooth"),
+    (["attach", "x", "--rts", "up"], "up"), (["attach", "x", "--dtr"], "--dtr"),
+    (["attach", "x", "--flow", "rtscts", "--rts", "on"], "leave --rts out"),
     (["qemu", "microbit", "--compare"], "--compare"), (["attach"], "lines"), (["qemu"], "name"),
   ])
   func whatIsWrongIsNamed(_ arguments: [String], _ word: String) async throws {
