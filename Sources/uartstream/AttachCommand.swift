@@ -22,7 +22,7 @@ struct AttachCommand: ParsableCommand {
         uartstream attach /dev/ttyUSB0 --output jsonl | jq -c 'select(.error)'
         uartstream attach /dev/ttyUSB0 --record boot.pcap --duration 1m
         uartstream attach /dev/ttyUSB0 --reconnect --timestamps
-        uartstream attach /dev/ttyUSB0 --format lines --until "boot ok" --duration 30s
+        uartstream attach /dev/ttyUSB0 --until "boot ok" --duration 30s
         uartstream attach tcp:ser2net.local:4000 --format modbus
         uartstream attach /dev/ttyUSB0 /dev/ttyUSB1 --board microbit --timestamps
 
