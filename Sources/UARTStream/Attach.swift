@@ -65,6 +65,7 @@ public struct Attach: Sendable {
       }
       options.diagnostics.note("\(names.count) lines, Ctrl-C to end")
     }
+    for facts in lines.compactMap(\.facts) { options.diagnostics.detail(facts) }
     let end = try session.run()
     try session.conclude(end)
     if case .failed(let failure) = end { throw failure }

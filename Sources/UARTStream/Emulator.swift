@@ -9,7 +9,8 @@ enum Emulator {
   ///
   /// - Parameter image: the firmware image; `nil`: the one that `Scripts/firmware` built.
   static func boot<Result: Sendable>(
-    _ board: Board, image: String?, _ body: (String) throws -> Result
+    _ board: Board, image: String?, diagnostics: Diagnostics = Diagnostics(),
+    _ body: (String) throws -> Result
   ) async throws -> Result {
     guard let machine = board.qemu else {
       throw Failure(
@@ -21,7 +22,7 @@ enum Emulator {
     guard FirmwareImage.isReadable(image) else { throw Failure(.noInput, "\(image) cannot be read.") }
     let outcome: (result: Result, exitCode: Int32?)
     do {
-      outcome = try await run(machine, image: image, body)
+      outcome = try await run(machine, image: image, diagnostics: diagnostics, body)
     } catch let error as Failure {
       throw error
     } catch {
@@ -40,7 +41,8 @@ enum Emulator {
   ///
   /// - Returns: what `body` returned, and the code that QEMU ended with, `nil` where it was stopped.
   static func run<Result: Sendable>(
-    _ machine: QEMUMachine, image: String, _ body: (String) throws -> Result
+    _ machine: QEMUMachine, image: String, diagnostics: Diagnostics = Diagnostics(),
+    _ body: (String) throws -> Result
   ) async throws -> (result: Result, exitCode: Int32?) {
     var options = PlatformOptions()
     // A group of its own, so that Ctrl-C ends this program in order instead of QEMU at once.
@@ -55,6 +57,7 @@ enum Emulator {
     ]
     if machine.semihosting { arguments += ["-semihosting"] }
     arguments += machine.options.description.split(separator: " ").map(String.init)
+    diagnostics.detail("\(machine.program.description) \(arguments.joined(separator: " "))")
     let outcome = try await Subprocess.run(
       .name(machine.program.description), arguments: Arguments(arguments), platformOptions: options,
       input: .none, output: .sequence, error: .combinedWithOutput

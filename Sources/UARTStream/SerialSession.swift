@@ -65,6 +65,7 @@ final class SerialSession {
     view.finish(seconds: seconds)
     for (index, line) in lines.enumerated() {
       if let goneAt = line.goneAt { view.countGap(of: index, clock.elapsed - goneAt, isOver: false) }
+      if let errors = line.lineErrors { view.detail(errors) }
       line.recorder?.flush()
     }
     if let failure = recordingFailure { return .failed(failure) }
@@ -209,10 +210,15 @@ final class SerialSession {
   /// Looks for lines that have gone, where it is time.
   private func lookForLines() {
     for (index, line) in lines.enumerated() where line.goneAt != nil {
+      let obstacle = line.obstacle
+      defer {
+        if let new = line.obstacle, new != obstacle { view.detail("still looking for \(line.name): \(new)") }
+      }
       if let gap = line.look(at: clock.elapsed) {
         view.countGap(of: index, gap, isOver: true)
         let device = line.device.map { $0 == line.name ? "" : " as \($0)" } ?? ""
         view.note("\(line.name) is back\(device) after \(gap.seconds.rounded(to: 3)) s")
+        if let facts = line.facts { view.detail(facts) }
       } else if let complaint = line.complaint(at: clock.elapsed) {
         view.note("\(line.name) is there again, but: \(complaint) Trying on.")
       }

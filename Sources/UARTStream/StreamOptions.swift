@@ -21,6 +21,20 @@ public struct StreamOptions: Sendable {
   public var isStrict: Bool
   public var diagnostics: Diagnostics
 
+  /// What is in force, whatever it was chosen by.
+  var facts: String {
+    let ending =
+      switch lineEnding ?? format.lineEnding {
+      case .any: "LF, CR LF or CR"
+      case .lineFeed: "LF"
+      case .carriageReturn: "CR"
+      }
+    return
+      "arena: \(arena.byteCount) bytes in \(arena.slotCount) blocks of \(arena.blockSize); a line ends with "
+      + "\(ending) and has \(lineLimit) bytes at most; format: \(format.rawValue); "
+      + "when the arena is full: \(overrunPolicy.rawValue)"
+  }
+
   public init(
     arena: ArenaSize, format: StreamFormat = .keyvalue, lineEnding: LineEnding? = nil, lineLimit: Int = 4096,
     style: OutputStyle = .text, timestamps: Bool = false, overrunPolicy: OverrunPolicy = .block,

@@ -27,6 +27,8 @@ final class StreamView {
   private var renderer: FrameRenderer
   private let tap: ((Span<UInt8>) -> LineRemark)?
   private var status: StatusLine?
+  /// `nil` where nobody wants to know.
+  private var details: ErrorDetails?
 
   /// - Parameters:
   ///   - sources: where the streams come from, one or several that share the arena.
@@ -53,6 +55,10 @@ final class StreamView {
       output: OutputStream(.standardOutput), style: options.style, source: sources[0].name,
       timestamps: options.timestamps, direction: direction)
     self.tap = tap
+    if options.diagnostics.isVerbose {
+      details = ErrorDetails(dumps: options.style == .text)
+      options.diagnostics.detail(options.facts)
+    }
     if isLive { status = StatusLine(options.diagnostics) }
   }
 
@@ -143,6 +149,9 @@ final class StreamView {
   /// Says something that is no failure.
   func note(_ text: String) { options.diagnostics.note(text) }
 
+  /// Says something that only those want to know who look for a fault.
+  func detail(_ text: String) { options.diagnostics.detail(text) }
+
   /// Hands everything shown so far to the reader of standard output.
   func flush() { renderer.output.flush() }
 
@@ -175,13 +184,13 @@ final class StreamView {
 
   /// Shows the lines that `body` hands out.
   private func show(_ seconds: Double?, _ body: (LineHandler) -> Void) {
-    Self.show(&renderer, sources, tap, seconds, body)
+    Self.show(&renderer, &details, sources, tap, seconds, body)
   }
 
   // Static, so that Swift checks once, not for each line, that nobody else uses the renderer meanwhile.
   private static func show(
-    _ renderer: inout FrameRenderer, _ sources: [StreamSource], _ tap: ((Span<UInt8>) -> LineRemark)?,
-    _ seconds: Double?, _ body: (LineHandler) -> Void
+    _ renderer: inout FrameRenderer, _ details: inout ErrorDetails?, _ sources: [StreamSource],
+    _ tap: ((Span<UInt8>) -> LineRemark)?, _ seconds: Double?, _ body: (LineHandler) -> Void
   ) {
     let isShared = sources.count > 1
     body { line, outcome, place in
@@ -197,6 +206,10 @@ final class StreamView {
       }
       renderer.format = place.format
       renderer.write(remark.mark, line, outcome, seconds: seconds, offset: place.offset)
+      if let text = details?.text(line, outcome, place) {
+        renderer.output.flush()
+        Diagnostics.say(text)
+      }
     }
   }
 }

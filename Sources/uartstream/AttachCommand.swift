@@ -7,7 +7,11 @@ struct AttachCommand: ParsableCommand {
     abstract: "Decode live from serial ports, sockets or standard input.",
     discussion: """
       Runs until the line closes (exit code 69; 0 for standard input), a limit is reached, or Ctrl-C. Several lines \
-      share one arena. Each text line begins with the name of its port then, and when one closes the others go on.
+      share one arena. Each text line begins with the name of its port then, and when one closes the others go on; \
+      --record FILE.pcap makes a file of each, FILE.ttyUSB0.pcap and so on.
+
+      With --reconnect a line that has gone is waited for. The line of text that was cut off is an error, and the \
+      summary says how often, and for how long, it was gone.
 
       LINES
         /dev/ttyUSB0    a serial port: a device, a link to one, or a pty

@@ -55,7 +55,13 @@ struct StreamArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but frames and failures.")
   var quiet = false
 
+  @Flag(
+    name: .shortAndLong,
+    help: "Say more, on standard error: settings as read back, where errors stand, their bytes.")
+  var verbose = false
+
   func validate() throws {
+    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other: give one of them.") }
     if until == "" { throw ValidationError("--until takes a text, not an empty one.") }
     if board != nil, arena != nil {
       throw ValidationError("--board and --arena both choose an arena: give one of them.")
@@ -75,7 +81,7 @@ struct StreamArguments: ParsableArguments {
       format: format ?? .keyvalue,
       lineEnding: lineEnding, lineLimit: maxLine ?? chosen?.lineLimit ?? 4096, style: output,
       timestamps: timestamps, overrunPolicy: overrun, frameLimit: count, awaitedText: until, isStrict: strict,
-      diagnostics: Diagnostics(isQuiet: quiet))
+      diagnostics: Diagnostics(isQuiet: quiet, isVerbose: verbose))
   }
 }
 

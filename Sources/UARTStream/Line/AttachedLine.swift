@@ -19,6 +19,9 @@ final class AttachedLine {
   /// When it has gone, by the session's clock; `nil` while it is there.
   private(set) var goneAt: Duration?
   private var hasComplained = false
+  private var lineErrorsAtOpening: LineErrorCounts?
+  /// Why it cannot be had, while it is looked for.
+  var obstacle: String? { finder?.obstacle?.description }
 
   /// - Parameter finder: finds the line again where it has gone; `nil`: it has closed then.
   init(
@@ -27,6 +30,7 @@ final class AttachedLine {
   ) {
     self.name = name
     self.closing = closing
+    lineErrorsAtOpening = line.lineErrors
     self.line = line
     self.finder = finder
     self.recorder = recorder
@@ -39,6 +43,18 @@ final class AttachedLine {
 
   /// The device that a port's path has led to.
   var device: String? { line.device }
+
+  /// What `--verbose` says of it when it is open.
+  var facts: String? { line.facts }
+
+  /// What the driver has counted of it since it was opened; `nil` where it counts nothing.
+  var lineErrors: String? {
+    guard let before = lineErrorsAtOpening, let now = line.lineErrors else { return nil }
+    return
+      "\(name): since it was opened the driver has counted \(now.framing - before.framing) framing errors, "
+      + "\(now.parity - before.parity) parity errors, \(now.overruns - before.overruns) overruns, "
+      + "\(now.bufferOverruns - before.bufferOverruns) bytes lost in the kernel, \(now.breaks - before.breaks) breaks"
+  }
 
   /// Whether it is closed for good.
   var isClosed: Bool { line.descriptor < 0 && goneAt == nil }
@@ -86,6 +102,7 @@ final class AttachedLine {
   /// - Returns: how long it was gone, if it is back.
   func look(at now: Duration) -> Duration? {
     guard let goneAt, let found = finder?.look(at: now) else { return nil }
+    lineErrorsAtOpening = found.lineErrors
     line = found
     self.goneAt = nil
     return now - goneAt

@@ -25,6 +25,31 @@ enum SessionLine: ~Copyable {
     }
   }
 
+  /// What `--verbose` says of a line that is open.
+  var facts: String? {
+    switch self {
+    case .port(let port):
+      let settings = port.configuration
+      var text =
+        "\(port.path): \(port.devicePath), read back: \(settings.baudRate) baud, \(settings.framing), "
+      text += "flow control \(settings.flowControl.rawValue)"
+      if port.isPseudoterminal { text += " (a pseudoterminal, which has no rate)" }
+      text += "; \(SerialPort.byIDPath(of: port.devicePath) ?? "no by-id name")"
+      return text + "; libserialport \(SerialPort.libraryVersion)"
+    case .stream: return nil
+    case .closed: return nil
+    }
+  }
+
+  /// What the driver has counted of a port's line; `nil` where it counts nothing.
+  var lineErrors: LineErrorCounts? {
+    switch self {
+    case .port(let port): port.lineErrors
+    case .stream: nil
+    case .closed: nil
+    }
+  }
+
   /// Reads what is there now to the beginning of the array, and says how much that was.
   borrowing func read(intoArray bytes: inout [UInt8]) throws(SerialPortError) -> Int {
     switch self {

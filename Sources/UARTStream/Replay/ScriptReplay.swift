@@ -92,7 +92,7 @@ public struct ScriptReplay: Sendable {
         throw Failure(.usage, "\(script.path) names no board to run in QEMU: name one with --board.")
       }
       let image = try image ?? FirmwareImage.path(for: board, format: format ?? script.format)
-      return try await Emulator.boot(board, image: image) { path in
+      return try await Emulator.boot(board, image: image, diagnostics: options.diagnostics) { path in
         let port = try connect(path, Int(board.baudRate)).port
         let isMet = try play(script, to: port, board, output)
         port.quit()
