@@ -28,7 +28,7 @@ struct AttachCommand: ParsableCommand {
         uartstream attach /dev/ttyUSB0 --reconnect --timestamps
         uartstream attach /dev/ttyUSB0 --until "boot ok" --duration 30s
         uartstream attach tcp:ser2net.local:4000 --format modbus
-        uartstream attach /dev/ttyUSB0 /dev/ttyUSB1 --board microbit --timestamps
+        uartstream attach /dev/ttyUSB0 /dev/ttyUSB1 --timestamps
 
       \(SerialArguments.modemLines)
       """)

@@ -22,7 +22,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
 
       EXIT CODES
         0   all went well, or Ctrl-C (130 at the second)
-        64  wrong usage               65  errors under --strict, or answers that differ
+        64  wrong usage               65  --strict, --until or an expectation failed
         66  no such input             69  the port is gone, or QEMU is not there
         73  cannot create a file      74  reading or writing failed
         77  no permission

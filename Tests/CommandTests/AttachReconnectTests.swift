@@ -145,14 +145,21 @@ import Testing
   }
 
   @Test func theDurationEndsTheWaiting() async throws {
-    let port = try Port()
-    let result = try await run(["attach", port.path, "--reconnect", "--duration", "5s"]) { command in
-      try await command.isAttached()
-      port.unplug()
-      try await command.hasSaid("is gone; waiting")
+    // On a busy machine a short time may be over before the port has gone.
+    for seconds in [1, 4, 16, 64] {
+      let port = try Port()
+      let result = try await run(["attach", port.path, "--reconnect", "--duration", "\(seconds)s"]) {
+        command in
+        try await command.isAttached()
+        port.unplug()
+        try await until("its end") { !runs(command.pid) }
+      }
+      result.expect(0)
+      guard result.errorText.contains("is gone; waiting") else { continue }
+      #expect(result.errorText.contains("0 reconnects, gone for "))
+      return
     }
-    result.expect(0)
-    #expect(result.errorText.contains("0 reconnects, gone for "))
+    Issue.record("the port never went before the time was over")
   }
 
   @Test func waitingCostsNextToNothing() async throws {
@@ -222,7 +229,7 @@ import Testing
       // What the first connection had taken is gone; the rest comes without a gap.
       let rest = try await listener.receive(1_000_000)
       let start = try #require(
-        (0..<65_536).first { sent[$0..<$0 + 64].elementsEqual(rest.prefix(64)) },
+        (0..<65_536).first { sent[$0..<$0 + 1_000].elementsEqual(rest.prefix(1_000)) },
         "the bytes' period is 65,536")
       expectSame(rest, Array(sent[start..<start + rest.count]))
       command.signal(SIGTERM)
