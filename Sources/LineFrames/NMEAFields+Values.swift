@@ -30,7 +30,8 @@ extension NMEAFields {
   private mutating func whole(_ form: NMEAField.Form, limit: UInt32) -> Int32 {
     #if !hasFeature(Embedded)
     let first = offset
-    if let value = plainFixed(decimals: 0) {
+    // A fixed-point number may end with its point, a whole one may not.
+    if line[stop - 1] != .point, let value = plainFixed(decimals: 0) {
       if value > limit || value == 0 && form == .positive { fail(at: first) }
       return value
     }

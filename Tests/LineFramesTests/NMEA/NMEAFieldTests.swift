@@ -50,4 +50,16 @@ struct NMEAFieldTests {
     #expect(try gga(sentence("GPGGA,,,,,,0,00")).get().satellites == 0)
     #expect(try gga(sentence("GPGGA,,,,,,009,0099")).get().satellites == 99)
   }
+
+  @Test
+  func `A random field is the exact whole number, or refused`() throws {
+    var random = SeededGenerator(seed: 33)
+    let alphabet = Array("00123456789.-")
+    for _ in 0..<TestScale.scaled(20_000) {
+      let text = String((0...random.below(10)).map { _ in alphabet[random.below(alphabet.count)] })
+      let number = text.allSatisfy(\.isNumber) ? Int(text) : nil
+      let expected = number.flatMap { UInt8(exactly: $0) }.flatMap { $0 <= 99 ? $0 : nil }
+      try check((try? gga(sentence("GPGGA,,,,,,,\(text)")).get())?.satellites, is: expected, text)
+    }
+  }
 }
