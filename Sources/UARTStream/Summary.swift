@@ -72,6 +72,7 @@ extension StreamCounters {
     return "\"bytes\":\(bytes),\"sent\":\(bytesSent),\"overruns\":\(overruns),\"frames\":\(frames)"
       + ",\"errors\":{\(errors)},\"emptyLines\":\(emptyLines)\(gapsJSON)"
   }
+
   private var gapsJSON: String {
     guard let gaps else { return "" }
     return ",\"reconnects\":\(gaps.reconnects),\"gapSeconds\":\(gaps.seconds.rounded(to: 3))"
