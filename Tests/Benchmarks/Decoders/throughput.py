@@ -29,8 +29,8 @@ from pymodbus.framer.ascii import FramerAscii
 from pymodbus.pdu import DecodePDU
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../Differential"))
-import dsmr as telegrams  # noqa: E402
 import slcan as adapter  # noqa: E402
+from generators import dsmr as telegrams  # noqa: E402
 
 RNG = random.Random(7)
 
