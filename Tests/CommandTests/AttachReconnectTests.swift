@@ -286,3 +286,7 @@ import Testing
     #expect(result.errorText.contains("standard input does not come back"))
   }
 }
+
+extension String {
+  fileprivate func occurrences(of text: String) -> Int { ranges(of: text).count }
+}
