@@ -43,9 +43,7 @@ extension ByteSink where Self: ~Copyable {
   @inline(never)
   #endif
   public mutating func write(decimal value: UInt32) {
-    var digits = Digits()
-    digits.set(value)
-    write(&digits, as: .whole)
+    write(digitsOf: value, as: .whole)
   }
 
   /// Writes a length or an offset in decimal.
@@ -59,17 +57,13 @@ extension ByteSink where Self: ~Copyable {
 
   /// Writes a whole number in decimal.
   public mutating func write(decimal value: UInt64) {
-    var digits = Digits()
-    digits.set(value)
-    write(&digits, as: .whole)
+    write(digitsOf: value, as: .whole)
   }
 
   /// Writes `value` times ten to the power of minus `digits`, 0...19, with a decimal point and all of its digits.
   public mutating func write(fixed value: Int64, digits count: Int) {
     if value < 0 { write(.minus) }
-    var digits = Digits()
-    digits.set(value.magnitude)
-    write(&digits, as: .fixed(count))
+    write(digitsOf: value.magnitude, as: .fixed(count))
   }
 
   /// Writes two or four hexadecimal digits behind `0x`.
@@ -126,56 +120,4 @@ extension ByteSink where Self: ~Copyable {
     writeWord(number, of: words)
     write(.space)
   }
-
-  /// Writes a number's digits.
-  #if hasFeature(Embedded)
-  @inline(never)
-  #endif
-  mutating func write(_ digits: inout Digits, as form: DigitForm) {
-    var index = max(digits.count, Int(form.least))
-    #if !hasFeature(Embedded)
-    // Twenty digits, a point, and up to seven marks; a host's sink takes them together.
-    var text = InlineArray<28, UInt8>(repeating: 0)
-    var count = 0
-    func write(_ byte: UInt8) {
-      text[count] = byte
-      count &+= 1
-    }
-    #endif
-    while index > 0 {
-      index &-= 1
-      write(0x30 &+ digits[index])
-      if index > 0 {
-        if index == Int(form.decimals) { write(.point) }
-        if index < 8, form.marks >> UInt8(truncatingIfNeeded: index) & 1 != 0 { write(form.mark) }
-      }
-    }
-    #if !hasFeature(Embedded)
-    self.write(text.span.extracting(0..<count))
-    #endif
-  }
-}
-
-/// How digits are written.
-struct DigitForm {
-  /// How many there are at least, with leading zeros.
-  let least: UInt8
-  /// Before how many of the last digits a point stands, 0 for none.
-  let decimals: UInt8
-  /// Before how many of the last digits a mark stands: the bit 1 << 3 is for the last three.
-  let marks: UInt8
-  let mark: UInt8
-
-  static var whole: DigitForm { .fixed(0) }
-
-  /// With so many decimals, 0...19.
-  static func fixed(_ decimals: Int) -> DigitForm {
-    let decimals = UInt8(truncatingIfNeeded: decimals)
-    return DigitForm(least: decimals &+ 1, decimals: decimals, marks: 0, mark: 0)
-  }
-
-  /// hh:mm:ss.sss
-  static var time: DigitForm { DigitForm(least: 9, decimals: 3, marks: 1 << 7 | 1 << 5, mark: .colon) }
-  /// dd.mm.yy
-  static var date: DigitForm { DigitForm(least: 6, decimals: 0, marks: 1 << 4 | 1 << 2, mark: .point) }
 }

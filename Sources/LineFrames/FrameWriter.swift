@@ -53,7 +53,11 @@ extension ByteSink where Self: ~Copyable {
       let value = fields.read(field)
       index &+= 1
       if value == NMEAValues.none { continue }
+      #if hasFeature(Embedded)
       writeLabel(Int(field.label), of: NMEAField.labels)
+      #else
+      write(NMEAField.labelTexts[Int(field.label)])
+      #endif
       write(field, value)
     }
   }
@@ -62,13 +66,13 @@ extension ByteSink where Self: ~Copyable {
   private mutating func write(_ field: NMEAField, _ value: Int32) {
     if field.form == .letter { return write(UInt8(truncatingIfNeeded: value)) }
     if value < 0 { write(.minus) }
-    var digits = Digits()
-    digits.set(value.magnitude)
-    switch field.form {
-    case .time: write(&digits, as: .time)
-    case .date: write(&digits, as: .date)
-    default: write(&digits, as: .fixed(field.decimals))
-    }
+    let form: DigitForm =
+      switch field.form {
+      case .time: .time
+      case .date: .date
+      default: .fixed(field.decimals)
+      }
+    write(digitsOf: value.magnitude, as: form)
   }
 
   /// Writes an error: `checksum, at: 63, expected: 0x47, found: 0x46`. A byte or a checksum in hexadecimal.

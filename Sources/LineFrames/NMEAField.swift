@@ -91,6 +91,10 @@ struct NMEAField {
   static var labels: StaticString {
     "time: latitude: longitude: quality: satellites: hdop: altitude: geoid: valid: speed: course: date: variation: mode: status: magnetic: kmh: selection: fix: id: pdop: vdop: system: sentences: sentence: elevation: azimuth: snr: signal: day: month: year: zone: minutes: "
   }
+
+  #if !hasFeature(Embedded)
+  static let labelTexts = LabelTexts(labels)
+  #endif
 }
 
 /// The values of a sentence's fields, at the fields' numbers in the layout.

@@ -11,57 +11,76 @@ struct OutputStream: ~Copyable, ByteSink {
 
   private let descriptor: FileDescriptor
   private let isTerminal: Bool
-  private var bytes: [UInt8] = []
+  private var bytes = [UInt8](repeating: 0, count: 2 * pieceSize)
+  /// How many of the bytes have been collected.
+  private var count = 0
   private(set) var isClosed = false
   private(set) var failure: Errno?
 
   init(_ descriptor: FileDescriptor) {
     self.descriptor = descriptor
     isTerminal = isatty(descriptor.rawValue) == 1
-    bytes.reserveCapacity(2 * Self.pieceSize)
   }
 
   mutating func write(_ byte: UInt8) {
-    bytes.append(byte)
+    makeRoom(1)
+    bytes[count] = byte
+    count += 1
   }
 
   mutating func write(_ span: Span<UInt8>) {
-    span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    makeRoom(span.count)
+    let start = count
+    // Sound: there is room for them from there on, and slicing checks it.
+    span.withUnsafeBytes { span in
+      bytes.withUnsafeMutableBytes {
+        UnsafeMutableRawBufferPointer(rebasing: $0[start...]).copyMemory(from: span)
+      }
+    }
+    count += span.count
   }
 
   mutating func write(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+    write(text.utf8.span)
+  }
+
+  /// A single line may be longer than two pieces.
+  private mutating func makeRoom(_ added: Int) {
+    guard count + added > bytes.count else { return }
+    bytes += [UInt8](repeating: 0, count: count + added)
   }
 
   /// Writes what has been collected once it is a large piece. Call it after each line, so that memory is bounded.
   mutating func flushIfLarge() {
-    if bytes.count >= Self.pieceSize { flush() }
+    if count >= Self.pieceSize { flush() }
   }
 
   /// Writes what has been collected. Call it before waiting for input, so that a reader sees each frame at once.
   mutating func flush() {
-    if !isClosed, failure == nil, !bytes.isEmpty {
+    if !isClosed, failure == nil, count > 0 {
       do throws(Errno) {
-        try Self.write(bytes, to: descriptor, isTerminal: isTerminal)
+        try Self.write(bytes[..<count], to: descriptor, isTerminal: isTerminal)
       } catch {
         if error == .brokenPipe { isClosed = true } else { failure = error }
       }
     }
-    bytes.removeAll(keepingCapacity: true)
+    count = 0
   }
 
   /// Writes everything; around the status line, where that stands on the same terminal.
-  private static func write(_ bytes: [UInt8], to descriptor: FileDescriptor, isTerminal: Bool) throws(Errno) {
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: FileDescriptor, isTerminal: Bool)
+    throws(Errno)
+  {
     guard isTerminal else { return try writeAll(bytes, to: descriptor) }
     try Terminal.writeAround { () throws(Errno) in try writeAll(bytes, to: descriptor) }
   }
 
   /// Writes everything, also to a descriptor that somebody has made non-blocking, as terminals and pipes can be.
-  private static func writeAll(_ bytes: [UInt8], to descriptor: FileDescriptor) throws(Errno) {
-    var written = 0
-    while written < bytes.count {
+  private static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: FileDescriptor) throws(Errno) {
+    var rest = bytes
+    while !rest.isEmpty {
       do {
-        written += try bytes[written...].withUnsafeBytes { try descriptor.write($0) }
+        rest.removeFirst(try rest.withUnsafeBytes { try descriptor.write($0) })
       } catch Errno.wouldBlock {
         var poll = Poll()
         _ = poll.add(descriptor.rawValue, readable: false, writable: true)

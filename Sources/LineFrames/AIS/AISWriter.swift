@@ -42,13 +42,9 @@ extension ByteSink where Self: ~Copyable {
     switch value {
     case .number(let value, let decimals):
       if value < 0 { write(.minus) }
-      var digits = Digits()
-      digits.set(value.magnitude)
-      write(&digits, as: .fixed(decimals))
+      write(digitsOf: value.magnitude, as: .fixed(decimals))
     case .mmsi(let number):
-      var digits = Digits()
-      digits.set(number)
-      write(&digits, as: DigitForm(least: 9, decimals: 0, marks: 0, mark: 0))
+      write(digitsOf: number, as: DigitForm(least: 9, decimals: 0, marks: 0, mark: 0))
     case .flag(let value): write(value ? 0x31 : 0x30)
     case .text(let text):
       write(.quote)
