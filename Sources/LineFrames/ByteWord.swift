@@ -28,11 +28,11 @@ struct ByteWord {
     return (difference &- Self.lowest) & ~difference & Self.highest
   }
 
-  /// How many bytes are this one, where all are below 0x80.
+  /// Marks the bytes that are this one, where all are below 0x80.
   @inline(__always)
-  func count(of byte: UInt8) -> Int {
+  func exactMarks(of byte: UInt8) -> UInt64 {
     let difference = bits ^ (Self.lowest &* UInt64(byte))
-    return 8 &- ((difference &+ (Self.highest &- Self.lowest)) & Self.highest).nonzeroBitCount
+    return ~(difference &+ (Self.highest &- Self.lowest)) & Self.highest
   }
 
   /// Whether all bytes are 0x20...0x7E.

@@ -46,17 +46,25 @@ extension ByteSink where Self: ~Copyable {
       write(", fields: ")
       write(decimal: frame.fieldCount)
     }
+    #if hasFeature(Embedded)
     var fields = frame.fieldRanges(in: line)
+    #else
+    let labels = NMEAField.labelTexts
+    #endif
     var index = 0
     while index < frame.layout.count {
       let field = frame.layout.field(&index, of: frame.fieldCount)
+      #if hasFeature(Embedded)
       let value = fields.read(field)
+      #else
+      let value = frame.values[index]
+      #endif
       index &+= 1
       if value == NMEAValues.none { continue }
       #if hasFeature(Embedded)
       writeLabel(Int(field.label), of: NMEAField.labels)
       #else
-      write(NMEAField.labelTexts[Int(field.label)])
+      write(labels[Int(field.label)])
       #endif
       write(field, value)
     }

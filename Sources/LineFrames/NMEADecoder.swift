@@ -12,6 +12,14 @@ public struct NMEADecoder: FrameDecoder {
   public init() {}
 
   public func decode(_ line: Span<UInt8>) throws(FrameError) -> NMEAFrame {
+    #if !hasFeature(Embedded)
+    if let frame = NMEAPlainSentence(line)?.frame() { return frame }
+    #endif
+    return try decodeAny(line)
+  }
+
+  /// The same, whatever the sentence is like.
+  func decodeAny(_ line: Span<UInt8>) throws(FrameError) -> NMEAFrame {
     guard AutoDecoder.isSentence(line) else { throw .unexpected(line, at: 0, expected: 0x24) }
     try requireShort(line)
     let (end, commas) = try checkedEnd(line)
@@ -20,15 +28,29 @@ public struct NMEADecoder: FrameDecoder {
     let addressEnd = fields.stop
     let typeStart = try checkedType(line, addressEnd)
     let layout = typeStart == 2 ? .other : NMEALayout(line[3], line[4], line[5])
+    #if !hasFeature(Embedded)
+    var values = NMEAValues()
+    #endif
     var index = 0
     while index < layout.count {
-      _ = fields.read(layout.field(&index, of: commas))
+      let value = fields.read(layout.field(&index, of: commas))
       if let error = fields.error { throw error }
+      #if hasFeature(Embedded)
+      _ = value
+      #else
+      values[index] = value
+      #endif
       index &+= 1
     }
+    let talker = ByteRange(1, typeStart)
+    let type = ByteRange(typeStart, addressEnd)
+    let place = ByteRange(min(addressEnd + 1, end), end)
+    #if hasFeature(Embedded)
+    return NMEAFrame(talker: talker, type: type, fieldCount: commas, fields: place, layout: layout)
+    #else
     return NMEAFrame(
-      talker: ByteRange(1, typeStart), type: ByteRange(typeStart, addressEnd), fieldCount: commas,
-      fields: ByteRange(min(addressEnd + 1, end), end), layout: layout)
+      talker: talker, type: type, fieldCount: commas, fields: place, layout: layout, values: values)
+    #endif
   }
 
   /// The offset of the type in the address: it follows two letters of the talker, or a `P`.
@@ -49,17 +71,6 @@ public struct NMEADecoder: FrameDecoder {
     var index = 1
     var commas = 0
     var sum: UInt8 = 0
-    #if !hasFeature(Embedded)
-    var sums: UInt64 = 0
-    while index &+ 8 <= line.count {
-      let word = ByteWord(line, at: index)
-      guard word.marks(of: .asterisk) == 0, word.isPrintable else { break }
-      sums ^= word.bits
-      commas &+= word.count(of: .comma)
-      index &+= 8
-    }
-    sum = ByteWord.exclusiveOr(sums)
-    #endif
     while index < line.count, line[index] != .asterisk {
       let byte = line[index]
       guard byte >= 0x20, byte < 0x7F else { throw .unexpected(line, at: index) }

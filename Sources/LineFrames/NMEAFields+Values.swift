@@ -28,14 +28,6 @@ extension NMEAFields {
   /// A whole number in the rest of the field.
   @_lifetime(self: copy self)
   private mutating func whole(_ form: NMEAField.Form, limit: UInt32) -> Int32 {
-    #if !hasFeature(Embedded)
-    let first = offset
-    // A fixed-point number may end with its point, a whole one may not.
-    if line[stop - 1] != .point, let value = plainFixed(decimals: 0) {
-      if value > limit || value == 0 && form == .positive { fail(at: first) }
-      return value
-    }
-    #endif
     let isNegative = form == .signed && line[offset] == .minus
     if isNegative { offset += 1 }
     let start = offset
@@ -159,9 +151,6 @@ extension NMEAFields {
   @inline(never)
   #endif
   private mutating func fixed(decimals: Int, isSigned: Bool) -> Int32 {
-    #if !hasFeature(Embedded)
-    if let value = plainFixed(decimals: decimals) { return value }
-    #endif
     let start = offset
     let isNegative = isSigned && line[start] == .minus
     if isNegative { offset += 1 }

@@ -10,9 +10,14 @@ public struct NMEAFrame: Sendable, Equatable {
   public private(set) var fields: ByteRange
   /// Which of the sentences that are decoded it is.
   let layout: NMEALayout
+  #if !hasFeature(Embedded)
+  /// What its fields say. A microcontroller reads them again instead.
+  let values: NMEAValues
+  #endif
 
-  /// The fields' meaning, where the sentence is one that is decoded, read again from the line that this frame was
-  /// decoded from.
+  /// The fields' meaning, where the sentence is one that is decoded.
+  ///
+  /// - Parameter line: the one that this frame was decoded from.
   public func sentence(in line: Span<UInt8>) -> NMEASentence {
     let values = values(in: line)
     if layout.isGGA { return .gga(NMEAFixData(values: values)) }
@@ -26,6 +31,7 @@ public struct NMEAFrame: Sendable, Equatable {
   }
 
   private func values(in line: Span<UInt8>) -> NMEAValues {
+    #if hasFeature(Embedded)
     var fields = fieldRanges(in: line)
     var values = NMEAValues()
     var index = 0
@@ -34,6 +40,7 @@ public struct NMEAFrame: Sendable, Equatable {
       values[index] = fields.read(field)
       index &+= 1
     }
+    #endif
     return values
   }
 

@@ -53,9 +53,21 @@ struct NMEALayout: Sendable, Equatable {
 
   /// The field of a number, which may be moved on, in a sentence of so many fields.
   func field(_ index: inout Int, of fieldCount: Int) -> NMEAField {
+    // Sound: the number is below the count.
+    NMEAField(unsafe Self.sentences.utf8Start[offset(&index, of: fieldCount)])
+  }
+
+  /// The offset of such a field's character.
+  func offset(_ index: inout Int, of fieldCount: Int) -> Int {
     // Behind the last satellite of a GSV, which need not be the fourth, the signal stands alone.
     if isGSV, index &+ 1 == fieldCount, fieldCount & 3 == 0 { index = Int(count) &- 1 }
-    // Sound: the number is below the count.
-    return NMEAField(unsafe Self.sentences.utf8Start[Int(first) &+ index])
+    return Int(first) &+ index
   }
+
+  #if !hasFeature(Embedded)
+  /// The fields of all layouts, at the offsets of their characters. What stands between those is taken for a time.
+  static var fields: [NMEAField] {
+    sentences.description.utf8.map { NMEAField(0x30...0x51 ~= $0 || $0 >= 0x61 ? $0 : 0x30) }
+  }
+  #endif
 }

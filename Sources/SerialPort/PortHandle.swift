@@ -51,6 +51,7 @@ extension PortHandle {
 
   /// libserialport's structure for a name, or nil where it does not know the name.
   private static func find(_ name: String, node: PortNode) throws(SerialPortError) -> OpaquePointer? {
+    _ = SerialPort.silencesLibrary
     var port: OpaquePointer?
     let result = name.withCString { name in
       serialport_pty_keep_link(name)

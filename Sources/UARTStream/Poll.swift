@@ -5,6 +5,9 @@ import SystemPackage
 struct Poll {
   private var entries: [pollfd] = []
 
+  /// Forgets all of them, to be asked for others.
+  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
+
   /// Adds a descriptor and says where its answer will be.
   mutating func add(_ descriptor: Int32, readable: Bool = true, writable: Bool = false) -> Int {
     let events = (readable ? POLLIN : 0) | (writable ? POLLOUT : 0)

@@ -21,6 +21,7 @@ final class SerialSession {
   private let view: StreamView
   private let duration: Duration?
   private let clock = SessionClock()
+  private var poll = Poll()
   private var queue: SendQueue
   /// Sees what is read from the file to be sent.
   private let sendTap: ((Span<UInt8>) -> Void)?
@@ -100,43 +101,36 @@ final class SerialSession {
       if Interrupts.isRequested { return .interrupted }
       if view.isDone || isOver { return .done }
       if queue.isFinished, let text = afterSending?() { queue.append(text) }
-      var timeout: Duration?
-      if let duration {
-        let rest = duration - clock.elapsed
-        guard rest > .zero else { return .done }
-        timeout = rest
-      }
-      let rest = lastTurn + Self.patience - clock.elapsed
+      let now = clock.elapsed
+      var wait = Waiting(duration.map { $0 - now })
+      if let timeout = wait.timeout, timeout <= .zero { return .done }
+      let rest = lastTurn + Self.patience - now
       let isHeld = rest > .zero && (isHeldBack?() ?? false)
-      if isHeld { timeout = min(timeout ?? rest, rest) }
-      if let patience = recordingPatience() { timeout = min(timeout ?? patience, patience) }
+      if isHeld { wait.limit(rest) }
+      serveRecorders(&wait)
       if let failure = recordingFailure { return .failed(failure) }
       view.flush()
       if view.isDone { return .done }
-      view.updateStatus(seconds: seconds)
-      if let delay = view.statusDelay(at: seconds) {
-        timeout = min(timeout ?? .seconds(delay), .seconds(delay))
+      view.updateStatus(seconds: now.seconds)
+      if let delay = view.statusDelay(at: now.seconds) { wait.limit(.seconds(delay)) }
+      for line in lines {
+        if let look = line.nextLook { wait.limit(max(look - now, .zero)) }
       }
-      if let look = lines.compactMap(\.nextLook).min() {
-        let rest = max(look - clock.elapsed, .zero)
-        timeout = min(timeout ?? rest, rest)
-      }
-      var poll = Poll()
-      let lineEntries = lines.indices.map { index in
-        let line = lines[index]
+      poll.removeAll()
+      // The entries of the lines have the lines' numbers.
+      for (index, line) in lines.enumerated() {
         let isGone = line.goneAt != nil
-        return poll.add(
-          line.descriptor, readable: !isGone, writable: isGone || index == 0 && queue.hasPending)
+        _ = poll.add(line.descriptor, readable: !isGone, writable: isGone || index == 0 && queue.hasPending)
       }
       let fileEntry = poll.add(queue.hasPending || isHeld ? -1 : queue.descriptor)
       _ = poll.add(Interrupts.descriptor)
       let outputEntry = poll.add(FileDescriptor.standardOutput.rawValue, readable: false)
-      do { _ = try poll.wait(timeout) } catch {
+      do { _ = try poll.wait(wait.timeout) } catch {
         return .failed(Failure(.io, "Waiting for \(lines[0].name) failed: \(error)."))
       }
       if poll.isBroken(outputEntry) { return .done }
-      if read(poll, lineEntries) { lastTurn = clock.elapsed }
-      if poll.isWritable(lineEntries[0]) { send() }
+      if read() { lastTurn = clock.elapsed }
+      if poll.isWritable(0) { send() }
       lookForLines()
       if lines.allSatisfy(\.isClosed) { return endOfLines }
       if poll.isReadable(fileEntry) {
@@ -149,12 +143,12 @@ final class SerialSession {
   /// Reads a piece of each line that has something, and hands all of them out together.
   ///
   /// - Returns: whether there was anything.
-  private func read(_ poll: Poll, _ entries: [Int]) -> Bool {
+  private func read() -> Bool {
     var arrivals: [Pipeline.Arrival] = []
     var errors: [(line: Int, SerialPortError)] = []
     for offset in lines.indices {
       let line = (first + offset) % lines.count
-      guard lines[line].goneAt == nil, poll.isReadable(entries[line]) else { continue }
+      guard lines[line].goneAt == nil, poll.isReadable(line) else { continue }
       do throws(SerialPortError) {
         if let arrival = try lines[line].read(line) { arrivals.append(arrival) }
       } catch {
@@ -225,12 +219,13 @@ final class SerialSession {
     }
   }
 
-  /// Writes what has waited for long enough to be recorded.
-  ///
-  /// - Returns: how long the rest may wait; `nil` where there is none.
-  private func recordingPatience() -> Duration? {
-    for line in lines { line.recorder?.flushIfDue() }
-    return lines.compactMap { $0.recorder?.patienceLeft }.min()
+  /// Writes what has waited for long enough to be recorded; the rest limits the waiting.
+  private func serveRecorders(_ wait: inout Waiting) {
+    for line in lines {
+      guard let recorder = line.recorder else { continue }
+      recorder.flushIfDue()
+      if let patience = recorder.patienceLeft { wait.limit(patience) }
+    }
   }
 
   private var endOfLines: End {
@@ -238,7 +233,23 @@ final class SerialSession {
     return .failed(failure)
   }
 
-  private var recordingFailure: Failure? { lines.lazy.compactMap { $0.recorder?.failure }.first }
+  private var recordingFailure: Failure? {
+    for line in lines {
+      if let failure = line.recorder?.failure { return failure }
+    }
+    return nil
+  }
+}
+
+/// How long there may be waiting: `nil` for ever.
+private struct Waiting {
+  private(set) var timeout: Duration?
+
+  init(_ timeout: Duration?) { self.timeout = timeout }
+
+  mutating func limit(_ duration: Duration) {
+    timeout = min(timeout ?? duration, duration)
+  }
 }
 
 extension Failure {
