@@ -17,6 +17,14 @@ public struct LineErrorCounts: Hashable, Sendable {
 
   /// Break conditions received.
   public var breaks: Int
+
+  /// What has gone wrong between two moments.
+  public static func - (now: LineErrorCounts, before: LineErrorCounts) -> LineErrorCounts {
+    LineErrorCounts(
+      framing: now.framing - before.framing, parity: now.parity - before.parity,
+      overruns: now.overruns - before.overruns, bufferOverruns: now.bufferOverruns - before.bufferOverruns,
+      breaks: now.breaks - before.breaks)
+  }
 }
 
 extension SerialPort {

@@ -66,7 +66,10 @@ final class SerialSession {
     view.finish(seconds: seconds)
     for (index, line) in lines.enumerated() {
       if let goneAt = line.goneAt { view.countGap(of: index, clock.elapsed - goneAt, isOver: false) }
-      if let errors = line.lineErrors { view.detail(errors) }
+      if let errors = line.lineErrors {
+        view.detail(errors.details)
+        if let complaint = errors.complaint { view.note(complaint) }
+      }
       line.recorder?.flush()
     }
     if let failure = recordingFailure { return .failed(failure) }

@@ -31,7 +31,7 @@ struct ReplayCommand: AsyncParsableCommand {
         uartstream replay capture.bin --format nmea
         uartstream replay capture.bin --board microbit --strict > /dev/null
         uartstream replay gps.yaml --on qemu --board uno
-        uartstream replay gps.yaml --on /dev/ttyACM0
+        uartstream replay gps.yaml --on /dev/ttyACM0 --no-hang-up
         head -c 1000000 /dev/urandom | uartstream replay - --format lines --output raw | wc -c
       """)
 
@@ -63,6 +63,12 @@ struct ReplayCommand: AsyncParsableCommand {
       "The rate of a port, or of raw bytes with --pace; the board's, or 115200.", valueName: "baud"))
   var baud: Int?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "With --on PORT, lower DTR and RTS at the end, as Linux does by itself. (default: --hang-up)"))
+  var hangUp: Bool?
+
   @Option(
     help: ArgumentHelp(
       "With --on qemu, boot this image instead of the one of `Scripts/firmware`.", valueName: "file"))
@@ -76,6 +82,9 @@ struct ReplayCommand: AsyncParsableCommand {
     }
     if direction == .both, stream.output == .raw {
       throw ValidationError("--output raw is for one direction: choose --direction rx or tx.")
+    }
+    if hangUp != nil, on == "host" || on == "qemu" {
+      throw ValidationError("--hang-up and --no-hang-up are for --on with a serial port.")
     }
     guard isPlayed else { return }
     if direction == .both {
@@ -114,12 +123,13 @@ struct ReplayCommand: AsyncParsableCommand {
       case "qemu": .qemu
       default: .port(on)
       }
-    try await ScriptReplay(
+    var replay = ScriptReplay(
       target: target, board: board, arena: stream.arena, lineLimit: stream.maxLine, baudRate: baud,
       image: firmware,
       format: stream.format, captureDirection: direction == .tx ? .sent : .received,
-      options: stream.options()
-    ).run(files)
+      options: try stream.options())
+    replay.hangsUp = hangUp ?? true
+    try await replay.run(files)
   }
 }
 

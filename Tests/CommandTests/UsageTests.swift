@@ -4,7 +4,8 @@ import Testing
 @Suite struct UsageTests {
   @Test(arguments: [
     (["nix"], "nix"), (["--nix"], "--nix"), (["replay", "--nix", "x"], "--nix"), (["replay"], "files"),
-    (["replay", "x", "--format", "morse"], "morse"), (["replay", "x", "--output", "xml"], "xml"),
+    (["replay", "x", "--format", "morse"], "morse"), (["replay", "x.yaml", "--no-hang-up"], "serial port"),
+    (["replay", "x", "--output", "xml"], "xml"),
     (["replay", "x", "--count", "many"], "many"), (["replay", "x", "--count=-1"], "-1"),
     (["replay", "x", "--line-ending", "nul"], "nul"), (["replay", "x", "--max-line", "0"], "0"),
     (["replay", "x", "--max-line", "65536"], "65536"), (["attach", "x", "--duration", "5"], "'5'"),

@@ -48,12 +48,10 @@ final class AttachedLine {
   var facts: String? { line.facts }
 
   /// What the driver has counted of it since it was opened; `nil` where it counts nothing.
-  var lineErrors: String? {
-    guard let before = lineErrorsAtOpening, let now = line.lineErrors else { return nil }
-    return
-      "\(name): since it was opened the driver has counted \(now.framing - before.framing) framing errors, "
-      + "\(now.parity - before.parity) parity errors, \(now.overruns - before.overruns) overruns, "
-      + "\(now.bufferOverruns - before.bufferOverruns) bytes lost in the kernel, \(now.breaks - before.breaks) breaks"
+  var lineErrors: LineErrorText? {
+    guard let before = lineErrorsAtOpening, let now = line.lineErrors, let configuration = line.configuration
+    else { return nil }
+    return LineErrorText(name: name, counts: now - before, configuration: configuration)
   }
 
   /// Whether it is closed for good.

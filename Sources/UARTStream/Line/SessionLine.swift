@@ -41,6 +41,15 @@ enum SessionLine: ~Copyable {
     }
   }
 
+  /// The settings of a port, as read back.
+  var configuration: SerialConfiguration? {
+    switch self {
+    case .port(let port): port.configuration
+    case .stream: nil
+    case .closed: nil
+    }
+  }
+
   /// What the driver has counted of a port's line; `nil` where it counts nothing.
   var lineErrors: LineErrorCounts? {
     switch self {

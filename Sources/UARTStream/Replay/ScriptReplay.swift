@@ -23,6 +23,8 @@ public struct ScriptReplay: Sendable {
   public var lineLimit: Int?
   /// The rate of a port; `nil`: the board's.
   public var baudRate: Int?
+  /// Whether DTR and RTS of a port are lowered at the end, as Linux does by itself.
+  public var hangsUp = true
   /// The firmware image for QEMU; `nil`: the one that `Scripts/firmware` built.
   public var image: String?
   /// The format that lines are decoded as, instead of the script's.
@@ -164,7 +166,7 @@ extension ScriptReplay {
   /// Opens a port, and waits until the board there is ready.
   private func connect(_ path: String, _ baudRate: Int) throws(Failure) -> (port: BoardPort, greeting: String)
   {
-    let port = try SerialPort.open(path, SerialConfiguration(baudRate: baudRate))
+    let port = try SerialPort.open(path, SerialConfiguration(baudRate: baudRate, hangUpOnClose: hangsUp))
     guard let greeting = try BoardGreeting(from: port) else {
       throw Failure(.data, "Interrupted before the board was ready.")
     }
