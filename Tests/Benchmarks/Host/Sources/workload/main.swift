@@ -28,11 +28,11 @@ func measureBlocks<S: BlockSubject & ~Copyable>(
 
 func measureQueue<S: QueueSubject & ~Copyable>(
   _ subject: UnsafeMutablePointer<S>, _ workload: String, _ iterations: Int
-) throws -> Measurement? {
+) -> Measurement? {
   switch workload {
-  case "W3": try .pushAndPop(subject, iterations: iterations)
-  case "W4": try .pushAndPopLines(subject, iterations: iterations)
-  case "W5": try .writeAndRead(subject, iterations: iterations)
+  case "W3": .pushAndPop(subject, iterations: iterations)
+  case "W4": .pushAndPopLines(subject, iterations: iterations)
+  case "W5": .writeAndRead(subject, iterations: iterations)
   default: nil
   }
 }
@@ -44,10 +44,10 @@ func measure(_ subject: String, _ workload: String, _ iterations: Int) throws ->
   case ("ours", "W1"), ("ours", "W1c"): try measureBlocks(new(SlabBlocks()), workload, iterations)
   case ("loop", "W1"), ("loop", "W1c"): try measureBlocks(new(Nothing()), workload, iterations)
   case ("malloc", _): try measureBlocks(new(MallocBlocks()), workload, iterations)
-  case ("ours", _): try measureQueue(new(SlabQueue()), workload, iterations)
-  case ("loop", _): try measureQueue(new(Nothing()), workload, iterations)
-  case ("Deque", _): try measureQueue(new(DequeQueue()), workload, iterations)
-  case ("RigidDeque", _): try measureQueue(new(RigidDequeQueue()), workload, iterations)
+  case ("ours", _): measureQueue(new(SlabQueue()), workload, iterations)
+  case ("loop", _): measureQueue(new(Nothing()), workload, iterations)
+  case ("Deque", _): measureQueue(new(DequeQueue()), workload, iterations)
+  case ("RigidDeque", _): measureQueue(new(RigidDequeQueue()), workload, iterations)
   default: nil
   }
 }
