@@ -67,7 +67,8 @@ struct NMEALayout: Sendable, Equatable {
   #if !hasFeature(Embedded)
   /// The fields of all layouts, at the offsets of their characters. What stands between those is taken for a time.
   static var fields: [NMEAField] {
-    sentences.description.utf8.map { NMEAField(0x30...0x51 ~= $0 || $0 >= 0x61 ? $0 : 0x30) }
+    let kinds = NMEAField.kinds.utf8CodeUnitCount / 2
+    return sentences.description.utf8.map { NMEAField($0 >= 0x61 || Int($0 &- 0x30) < kinds ? $0 : 0x30) }
   }
   #endif
 }

@@ -47,7 +47,7 @@ struct OutputStream: ~Copyable, ByteSink {
   /// A single line may be longer than two pieces.
   private mutating func makeRoom(_ added: Int) {
     guard count + added > bytes.count else { return }
-    bytes += [UInt8](repeating: 0, count: count + added)
+    bytes += repeatElement(0, count: count + added)
   }
 
   /// Writes what has been collected once it is a large piece. Call it after each line, so that memory is bounded.
@@ -80,7 +80,7 @@ struct OutputStream: ~Copyable, ByteSink {
     var rest = bytes
     while !rest.isEmpty {
       do {
-        rest.removeFirst(try rest.withUnsafeBytes { try descriptor.write($0) })
+        rest = rest.dropFirst(try rest.withUnsafeBytes { try descriptor.write($0) })
       } catch Errno.wouldBlock {
         var poll = Poll()
         _ = poll.add(descriptor.rawValue, readable: false, writable: true)

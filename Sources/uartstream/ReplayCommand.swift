@@ -84,7 +84,8 @@ struct ReplayCommand: AsyncParsableCommand {
       throw ValidationError("--output raw is for one direction: choose --direction rx or tx.")
     }
     if hangUp != nil, on == "host" || on == "qemu" {
-      throw ValidationError("--hang-up and --no-hang-up are for --on with a serial port.")
+      throw ValidationError(
+        "--hang-up and --no-hang-up are for a serial port: name it, as in --on /dev/ttyACM0.")
     }
     guard isPlayed else { return }
     if direction == .both {
@@ -123,13 +124,12 @@ struct ReplayCommand: AsyncParsableCommand {
       case "qemu": .qemu
       default: .port(on)
       }
-    var replay = ScriptReplay(
+    try await ScriptReplay(
       target: target, board: board, arena: stream.arena, lineLimit: stream.maxLine, baudRate: baud,
-      image: firmware,
+      hangsUp: hangUp ?? true, image: firmware,
       format: stream.format, captureDirection: direction == .tx ? .sent : .received,
-      options: try stream.options())
-    replay.hangsUp = hangUp ?? true
-    try await replay.run(files)
+      options: stream.options()
+    ).run(files)
   }
 }
 

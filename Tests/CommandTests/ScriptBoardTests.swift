@@ -26,6 +26,16 @@ import Testing
         + "512 bytes of stack; board and host agree\n")
   }
 
+  @Test(arguments: [([], true), (["--hang-up"], true), (["--no-hang-up"], false)])
+  func theLinesAreLeftAsIsAskedFor(_ arguments: [String], _ hangsUp: Bool) async throws {
+    let files = try TemporaryDirectory()
+    let path = try files.file(Self.script, named: "x.yaml")
+    let board = try PlayedBoard("microbit", Self.answers)
+    defer { board.stop() }
+    try await run(["replay", path, "--on", board.path] + arguments).expect(0)
+    #expect(board.hangsUp == hangsUp)
+  }
+
   @Test func theSameBoardCanPlayAgain() async throws {
     let files = try TemporaryDirectory()
     let path = try files.file(Self.script, named: "x.yaml")

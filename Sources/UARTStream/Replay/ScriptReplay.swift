@@ -24,7 +24,7 @@ public struct ScriptReplay: Sendable {
   /// The rate of a port; `nil`: the board's.
   public var baudRate: Int?
   /// Whether DTR and RTS of a port are lowered at the end, as Linux does by itself.
-  public var hangsUp = true
+  public var hangsUp: Bool
   /// The firmware image for QEMU; `nil`: the one that `Scripts/firmware` built.
   public var image: String?
   /// The format that lines are decoded as, instead of the script's.
@@ -35,7 +35,8 @@ public struct ScriptReplay: Sendable {
 
   public init(
     target: Target, board: Board?, arena: ArenaSize? = nil, lineLimit: Int? = nil, baudRate: Int? = nil,
-    image: String? = nil, format: StreamFormat?, captureDirection: CaptureDirection = .received,
+    hangsUp: Bool = true, image: String? = nil, format: StreamFormat?,
+    captureDirection: CaptureDirection = .received,
     options: StreamOptions
   ) {
     self.target = target
@@ -43,6 +44,7 @@ public struct ScriptReplay: Sendable {
     self.arena = arena
     self.lineLimit = lineLimit
     self.baudRate = baudRate
+    self.hangsUp = hangsUp
     self.image = image
     self.format = format
     self.captureDirection = captureDirection

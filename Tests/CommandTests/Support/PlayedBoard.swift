@@ -34,6 +34,12 @@ final class PlayedBoard: Sendable {
 
   var path: String { pty.path }
 
+  /// Whether the line is set to lower its modem lines when it is closed.
+  var hangsUp: Bool {
+    var settings = termios()
+    return tcgetattr(pty.master, &settings) == 0 && settings.c_cflag & tcflag_t(HUPCL) != 0
+  }
+
   /// Ends it. What it says meanwhile may be lost.
   func stop() { isStopped.store(true, ordering: .relaxed) }
 

@@ -19,7 +19,7 @@ enum NRF51UART: UARTDriver {
     setReceiveInterrupt(enabled: true)
   }
 
-  /// BAUDRATE counts in 1/2³² of the 16 MHz clock; its lowest 12 bits are not implemented.
+  /// BAUDRATE counts in 1/2³² of the 16 MHz clock; the chip ignores its lowest 12 bits.
   private static var baudRateRegister: UInt32 {
     let exact = (UInt64(board.baudRate) << 32) / UInt64(board.clock)
     return UInt32((exact + 0x800) & 0xFFFF_F000)
