@@ -111,7 +111,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Board", "uartstream",
+        "Board", "SerialPort", "uartstream",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -1,4 +1,5 @@
 import Glibc
+import SerialPort
 import SystemPackage
 
 /// A directory that goes away, with the links in it, at the end of the test.
@@ -13,21 +14,8 @@ struct TemporaryDirectory: ~Copyable {
   }
 
   deinit {
-    for name in TemporaryDirectory.names(in: path) { unlink(path + "/" + name) }
+    for name in (try? namesInDirectory(path)) ?? [] { unlink(path + "/" + name) }
     rmdir(path)
-  }
-
-  static func names(in directory: String) -> [String] {
-    guard let stream = opendir(directory) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names
   }
 
   /// The private links to a device that the wrapper has left behind. Looks at their targets, because other tests
@@ -35,7 +23,8 @@ struct TemporaryDirectory: ~Copyable {
   static func privateLinks(to device: String) -> [String] {
     let parents = ["/tmp", getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"]
     return Set(parents).flatMap { parent in
-      names(in: parent).filter { $0.hasPrefix("serialport-") }.map { parent + "/" + $0 + "/pty" }
+      let names = (try? namesInDirectory(parent)) ?? []
+      return names.filter { $0.hasPrefix("serialport-") }.map { parent + "/" + $0 + "/pty" }
     }.filter { link in
       var target = [UInt8](repeating: 0, count: 256)
       let length = target.withUnsafeMutableBytes {

@@ -1,4 +1,5 @@
 import Glibc
+import SerialPort
 import SystemPackage
 
 /// A `uartstream` that runs. Waits by asking again and again, so that no thread of Swift's pool is held.
@@ -71,16 +72,7 @@ struct RunningCommand: Sendable {
     }
   }
 
-  private var taskIDs: [String] {
-    guard let directory = opendir("/proc/\(pid)/task") else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      names.append(
-        withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-    }
-    return names.filter { $0 != "." && $0 != ".." }
-  }
+  private var taskIDs: [String] { (try? namesInDirectory("/proc/\(pid)/task")) ?? [] }
 }
 
 /// Waits until something is so, and fails where it does not come to be.

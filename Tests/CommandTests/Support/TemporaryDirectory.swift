@@ -1,4 +1,5 @@
 import Glibc
+import SerialPort
 import SystemPackage
 
 /// A directory for a test's files, which goes away with them at the end of the test.
@@ -12,15 +13,7 @@ struct TemporaryDirectory: ~Copyable {
   }
 
   deinit {
-    if let directory = opendir(path) {
-      while let entry = readdir(directory) {
-        let name = withUnsafeBytes(of: entry.pointee.d_name) {
-          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        unlink(path + "/" + name)
-      }
-      closedir(directory)
-    }
+    for name in (try? namesInDirectory(path)) ?? [] { unlink(path + "/" + name) }
     rmdir(path)
   }
 
