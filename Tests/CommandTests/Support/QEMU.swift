@@ -33,12 +33,14 @@ extension QEMU {
         "-M", machine.machine.description, machine.imageOption.description, image(board), "-display", "none",
         "-monitor", "none", "-serial", serial,
       ] + machine.options.description.split(separator: " ").map(String.init)
-    _ = try await Subprocess.run(
-      .name(machine.program.description), arguments: Arguments(arguments), input: .none, output: .discarded,
-      error: .discarded
-    ) { execution in
-      do { try await body() } catch { Issue.record("\(error)") }
-      await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))])
+    try await Slots.withOne {
+      _ = try await Subprocess.run(
+        .name(machine.program.description), arguments: Arguments(arguments), input: .none, output: .discarded,
+        error: .discarded
+      ) { execution in
+        do { try await body() } catch { Issue.record("\(error)") }
+        await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))])
+      }
     }
   }
 
@@ -52,16 +54,18 @@ extension QEMU {
         "-M", machine.machine.description, machine.imageOption.description, image(board), "-display", "none",
         "-monitor", "none", "-chardev", "pty,id=uart,mux=on", "-serial", "chardev:uart",
       ] + machine.options.description.split(separator: " ").map(String.init)
-    _ = try await Subprocess.run(
-      .name(machine.program.description), arguments: Arguments(arguments), input: .none, output: .sequence,
-      error: .combinedWithOutput
-    ) { execution in
-      for try await line in execution.standardOutput.strings() {
-        guard
-          let path = line.split(whereSeparator: \.isWhitespace).first(where: { $0.hasPrefix("/dev/pts/") })
-        else { continue }
-        do { try await body(String(path)) } catch { Issue.record("\(error)") }
-        await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))])
+    try await Slots.withOne {
+      _ = try await Subprocess.run(
+        .name(machine.program.description), arguments: Arguments(arguments), input: .none, output: .sequence,
+        error: .combinedWithOutput
+      ) { execution in
+        for try await line in execution.standardOutput.strings() {
+          guard
+            let path = line.split(whereSeparator: \.isWhitespace).first(where: { $0.hasPrefix("/dev/pts/") })
+          else { continue }
+          do { try await body(String(path)) } catch { Issue.record("\(error)") }
+          await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))])
+        }
       }
     }
   }

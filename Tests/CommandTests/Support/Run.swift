@@ -42,24 +42,26 @@ func run(
   let errorFile = try error?.duplicate() ?? create(errorPath)
   let watchdog = Watchdog()
   defer { watchdog.cancel() }
-  let outcome = try await Subprocess.run(
-    .path(FilePath(program)), arguments: Arguments(arguments), workingDirectory: FilePath(directory),
-    input: .fileDescriptor(input, closeAfterSpawningProcess: true),
-    output: .fileDescriptor(outputFile, closeAfterSpawningProcess: true),
-    error: .fileDescriptor(errorFile, closeAfterSpawningProcess: true)
-  ) { execution in
-    let pid = execution.processIdentifier.value
-    watchdog.guardProcess(pid)
-    let command = RunningCommand(pid: pid, outputPath: outputPath, errorPath: errorPath)
-    do {
-      try await body(command)
-    } catch {
-      Issue.record("\(error); it has said: \(command.errorText)")
-      kill(pid, SIGKILL)
-    }
+  let status = try await Slots.withOne {
+    try await Subprocess.run(
+      .path(FilePath(program)), arguments: Arguments(arguments), workingDirectory: FilePath(directory),
+      input: .fileDescriptor(input, closeAfterSpawningProcess: true),
+      output: .fileDescriptor(outputFile, closeAfterSpawningProcess: true),
+      error: .fileDescriptor(errorFile, closeAfterSpawningProcess: true)
+    ) { execution in
+      let pid = execution.processIdentifier.value
+      watchdog.guardProcess(pid)
+      let command = RunningCommand(pid: pid, outputPath: outputPath, errorPath: errorPath)
+      do {
+        try await body(command)
+      } catch {
+        Issue.record("\(error); it has said: \(command.errorText)")
+        kill(pid, SIGKILL)
+      }
+    }.terminationStatus
   }
   return CommandResult(
-    status: outcome.terminationStatus, output: contents(of: outputPath),
+    status: status, output: contents(of: outputPath),
     errorText: String(decoding: contents(of: errorPath), as: UTF8.self))
 }
 
