@@ -9,7 +9,7 @@ public struct Attach: Sendable {
   /// A file to send, `-` for standard input; to one line only.
   public var sending: String?
   public var duration: Duration?
-  /// Whether a line that has gone is waited for.
+  /// Whether a line that has gone, or is not there yet, is waited for.
   public var reconnects: Bool
   /// What is recorded to; of several lines each to a file of its own, with the line's label in its name.
   public var recording: Recording?
@@ -35,8 +35,20 @@ public struct Attach: Sendable {
     for name in names { finders.append(try LineFinder(name, configuration: configuration)) }
     let view = try StreamView(options, sources: names.map { StreamSource(name: $0) }, isLive: true)
     var lines: [AttachedLine] = []
-    for var finder in finders {
-      guard let line = try finder.open() else { return }
+    for index in finders.indices {
+      let opened: SessionLine?
+      do throws(Failure) {
+        opened = try finders[index].open()
+      } catch {
+        guard finders[index].isAbsent else { throw error }
+        guard reconnects else {
+          throw Failure(error.code, "\(error.description) With --reconnect it is waited for.")
+        }
+        lines.append(AttachedLine(awaiting: finders[index]))
+        continue
+      }
+      guard let line = opened else { return }
+      let finder = finders[index]
       if reconnects, case .port = finder.address, !finder.canReturn {
         throw Failure(
           .usage,
@@ -56,7 +68,11 @@ public struct Attach: Sendable {
       }
     }
     let session = try SerialSession(lines: lines, view: view, sending: sending, duration: duration)
-    let descriptions = finders.map { $0.address.description($0.name, configuration) }
+    let descriptions = zip(finders, lines).map { finder, line in
+      line.goneAt == nil
+        ? finder.address.description(finder.name, configuration)
+        : "\(finder.name) is not there yet; waiting for it"
+    }
     if names.count == 1 {
       options.diagnostics.note("\(descriptions[0]), Ctrl-C to end")
     } else {

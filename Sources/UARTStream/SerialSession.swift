@@ -65,7 +65,9 @@ final class SerialSession {
     let end = try serve()
     view.finish(seconds: seconds)
     for (index, line) in lines.enumerated() {
-      if let goneAt = line.goneAt { view.countGap(of: index, clock.elapsed - goneAt, isOver: false) }
+      if line.hasBeenThere, let goneAt = line.goneAt {
+        view.countGap(of: index, clock.elapsed - goneAt, isOver: false)
+      }
       if let errors = line.lineErrors {
         view.detail(errors.details)
         if let complaint = errors.complaint { view.note(complaint) }
@@ -208,16 +210,18 @@ final class SerialSession {
   private func lookForLines() {
     for (index, line) in lines.enumerated() where line.goneAt != nil {
       let obstacle = line.obstacle
+      let wasThere = line.hasBeenThere
       defer {
         if let new = line.obstacle, new != obstacle { view.detail("still looking for \(line.name): \(new)") }
       }
       if let gap = line.look(at: clock.elapsed) {
-        view.countGap(of: index, gap, isOver: true)
+        if wasThere { view.countGap(of: index, gap, isOver: true) }
         let device = line.device.map { $0 == line.name ? "" : " as \($0)" } ?? ""
-        view.note("\(line.name) is back\(device) after \(gap.seconds.rounded(to: 3)) s")
+        view.note(
+          "\(line.name) is \(wasThere ? "back" : "there")\(device) after \(gap.seconds.rounded(to: 3)) s")
         if let facts = line.facts { view.detail(facts) }
       } else if let complaint = line.complaint(at: clock.elapsed) {
-        view.note("\(line.name) is there again, but: \(complaint) Trying on.")
+        view.note("\(line.name) is there\(wasThere ? " again" : ""), but: \(complaint) Trying on.")
       }
     }
   }

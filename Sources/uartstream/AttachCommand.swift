@@ -10,8 +10,8 @@ struct AttachCommand: ParsableCommand {
       share one arena. Each text line begins with the name of its port then, and when one closes the others go on; \
       --record FILE.pcap makes a file of each, FILE.ttyUSB0.pcap and so on.
 
-      With --reconnect a line that has gone is waited for. The line of text that was cut off is an error, and the \
-      summary says how often, and for how long, it was gone.
+      With --reconnect a line that has gone, or is not there yet, is waited for. The line of text that was cut off \
+      is an error, and the summary says how often, and for how long, it was gone.
 
       LINES
         /dev/ttyUSB0    a serial port: a device, a link to one, or a pty
@@ -48,7 +48,7 @@ struct AttachCommand: ParsableCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Wait for a line that has gone, and go on when it is back; a port is found by its by-id name.")
+    help: "Wait for a line that is not there, and go on when it is back; a port is found by its by-id name.")
   var reconnect = false
 
   func validate() throws {

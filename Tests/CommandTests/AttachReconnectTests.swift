@@ -3,45 +3,8 @@ import Testing
 
 /// `uartstream attach --reconnect`: lines that go away and come back.
 @Suite struct AttachReconnectTests {
-  /// A pty under a name that stays, as an adapter has one below `/dev/serial/by-id`.
-  private final class Port {
-    private let files: TemporaryDirectory
-    private var pty: RemovablePseudoterminal?
-    let path: String
-
-    init() throws {
-      files = try TemporaryDirectory()
-      path = files.path + "/port"
-      try plug()
-    }
-
-    /// The device that the name leads to.
-    var device: String { pty?.path ?? "" }
-
-    func plug() throws {
-      let new = RemovablePseudoterminal(try Pseudoterminal())
-      pty = new
-      #expect(symlink(new.path, path) == 0)
-    }
-
-    func unplug() {
-      unlink(path)
-      pty = nil
-    }
-
-    /// Leads the name to another device; the old one stays where it is.
-    func plugElsewhere() throws -> RemovablePseudoterminal? {
-      let old = pty
-      unlink(path)
-      try plug()
-      return old
-    }
-
-    func send(_ text: String) async throws { try await pty?.send(text) }
-  }
-
   @Test(arguments: 1...3) func aPortThatComesBackGoesOn(_ seed: Int) async throws {
-    let port = try Port()
+    let port = try PluggablePort()
     let rounds = 4
     let result = try await run(["attach", port.path, "--reconnect", "--timestamps"]) { command in
       try await command.isAttached()
@@ -81,7 +44,7 @@ import Testing
 
   /// Linux discards a pty's input when the other end closes, so what is cut off has been read before.
   @Test func theLineThatIsCutOffIsAnErrorAtItsPlace() async throws {
-    let port = try Port()
+    let port = try PluggablePort()
     let result = try await run(["attach", port.path, "--reconnect", "--output", "jsonl"]) { command in
       try await command.isAttached()
       try await port.send("a: 1\nhalf: 12")
@@ -109,7 +72,7 @@ import Testing
   }
 
   @Test func aNameThatLeadsToAnotherDeviceIsFollowed() async throws {
-    let port = try Port()
+    let port = try PluggablePort()
     let first = port.device
     let result = try await run(["attach", port.path, "--reconnect"]) { command in
       try await command.isAttached()
@@ -131,7 +94,7 @@ import Testing
   }
 
   @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheWaiting(_ signal: Int32) async throws {
-    let port = try Port()
+    let port = try PluggablePort()
     let result = try await run(["attach", port.path, "--reconnect"]) { command in
       try await command.isAttached()
       try await port.send("a: 1\n")
@@ -148,7 +111,7 @@ import Testing
   @Test func theDurationEndsTheWaiting() async throws {
     // On a busy machine a short time may be over before the port has gone.
     for seconds in [1, 4, 16, 64] {
-      let port = try Port()
+      let port = try PluggablePort()
       let result = try await run(["attach", port.path, "--reconnect", "--duration", "\(seconds)s"]) {
         command in
         try await command.isAttached()
@@ -164,7 +127,7 @@ import Testing
   }
 
   @Test func waitingCostsNextToNothing() async throws {
-    let port = try Port()
+    let port = try PluggablePort()
     let result = try await run(["attach", port.path, "--reconnect"]) { command in
       try await command.isAttached()
       try await Task.sleep(for: .milliseconds(300))
@@ -183,7 +146,7 @@ import Testing
   }
 
   @Test func withoutReconnectItEnds() async throws {
-    let port = try Port()
+    let port = try PluggablePort()
     let path = port.path
     for option in [[], ["--no-reconnect"]] {
       if option == ["--no-reconnect"] { try port.plug() }
@@ -197,7 +160,7 @@ import Testing
   }
 
   @Test func theOthersGoOnMeanwhile() async throws {
-    let (port, other) = (try Port(), try Port())
+    let (port, other) = (try PluggablePort(), try PluggablePort())
     let result = try await run(["attach", port.path, other.path, "--reconnect"]) { command in
       try await command.isAttached()
       port.unplug()

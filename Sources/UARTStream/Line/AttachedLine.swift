@@ -18,6 +18,8 @@ final class AttachedLine {
   private var finder: LineFinder?
   /// When it has gone, by the session's clock; `nil` while it is there.
   private(set) var goneAt: Duration?
+  /// Whether it has ever been there: what has not come yet has not gone.
+  private(set) var hasBeenThere = true
   private var hasComplained = false
   private var lineErrorsAtOpening: LineErrorCounts?
   /// Why it cannot be had, while it is looked for.
@@ -34,6 +36,16 @@ final class AttachedLine {
     self.line = line
     self.finder = finder
     self.recorder = recorder
+  }
+
+  /// A line that is not there yet, and is waited for from the session's beginning.
+  init(awaiting finder: LineFinder) {
+    name = finder.name
+    closing = nil
+    line = .closed
+    self.finder = finder
+    goneAt = .zero
+    hasBeenThere = false
   }
 
   deinit { finder?.stop() }
@@ -103,6 +115,7 @@ final class AttachedLine {
     lineErrorsAtOpening = found.lineErrors
     line = found
     self.goneAt = nil
+    hasBeenThere = true
     return now - goneAt
   }
 

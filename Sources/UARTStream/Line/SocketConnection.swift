@@ -29,10 +29,10 @@ enum SocketConnection {
     }
   }
 
-  /// Connects to a socket of the network, by the first of the host's addresses that answers.
+  /// The addresses of a host of the network, in the order in which they are to be tried.
   ///
-  /// - Throws: `.noInput` where there is no such host, `.unavailable` where it does not answer.
-  static func tcp(_ host: String, _ port: UInt16, name: String) throws(Failure) -> FileDescriptor? {
+  /// - Throws: `.noInput` where there is no such host.
+  static func addresses(of host: String, _ port: UInt16, name: String) throws(Failure) -> [SocketPeer] {
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var list: UnsafeMutablePointer<addrinfo>?
@@ -42,19 +42,28 @@ enum SocketConnection {
       throw Failure(.noInput, "\(name): the host \(host) cannot be found (\(reason)): check its name.")
     }
     defer { freeaddrinfo(list) }
-    var last = Errno.addressNotAvailable
+    var peers: [SocketPeer] = []
     var next = list
     while let address = next?.pointee {
+      if let peer = SocketPeer(address.ai_addr, address.ai_addrlen) { peers.append(peer) }
+      next = address.ai_next
+    }
+    return peers
+  }
+
+  /// Connects to a socket of the network, by the first of the host's addresses that answers.
+  ///
+  /// - Throws: `.unavailable` where none does.
+  static func tcp(_ peers: [SocketPeer], name: String) throws(Failure) -> FileDescriptor? {
+    var last = Errno.addressNotAvailable
+    for peer in peers {
       do throws(Errno) {
-        guard let socket = try connected(address.ai_addr, address.ai_addrlen) else {
-          return nil
-        }
-        settle(socket)
+        let socket = try peer.withAddress { address, length throws(Errno) in try connected(address, length) }
+        if let socket { settle(socket) }
         return socket
       } catch {
         last = error
       }
-      next = address.ai_next
     }
     throw failure(last, name)
   }
@@ -67,7 +76,7 @@ enum SocketConnection {
     setsockopt(socket.rawValue, SOL_SOCKET, SO_KEEPALIVE, &on, size)
   }
 
-  /// Begins to connect where a connection has been before, without waiting.
+  /// Begins to connect, without waiting.
   static func begin(_ peer: SocketPeer) throws(Errno) -> Int32 {
     try peer.withAddress { address, length throws(Errno) in try begin(address, length) }
   }

@@ -7,6 +7,15 @@ struct SocketPeer {
   private var storage = sockaddr_storage()
   private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
 
+  /// `nil` for an address that no `sockaddr_storage` holds, of which there is none.
+  init?(_ address: UnsafePointer<sockaddr>, _ length: socklen_t) {
+    guard length <= self.length else { return nil }
+    withUnsafeMutableBytes(of: &storage) {
+      $0.copyMemory(from: UnsafeRawBufferPointer(start: address, count: Int(length)))
+    }
+    self.length = length
+  }
+
   /// `nil` where the socket is not connected.
   init?(of socket: FileDescriptor) {
     let result = withUnsafeMutablePointer(to: &storage) { storage in

@@ -23,11 +23,20 @@ final class Listener {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-    return Listener("unix:\(path)", try bound(AF_UNIX, &address))
+    let listener = Listener("unix:\(path)", try bound(AF_UNIX, &address))
+    try listener.listen()
+    return listener
   }
 
   /// Listens on a port of this machine that is free.
   static func tcp() throws(Errno) -> Listener {
+    let listener = try idleTCP()
+    try listener.listen()
+    return listener
+  }
+
+  /// Has a port of this machine, which refuses whoever connects until ``listen()``.
+  static func idleTCP() throws(Errno) -> Listener {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -46,8 +55,12 @@ final class Listener {
     let code = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) }
     }
-    guard descriptor >= 0, code == 0, listen(descriptor, 1) == 0 else { throw Errno(rawValue: errno) }
+    guard descriptor >= 0, code == 0 else { throw Errno(rawValue: errno) }
     return descriptor
+  }
+
+  func listen() throws(Errno) {
+    if Glibc.listen(descriptor, 1) != 0 { throw Errno(rawValue: errno) }
   }
 
   /// Waits for the program to connect.
