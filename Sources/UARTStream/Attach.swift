@@ -36,29 +36,8 @@ public struct Attach: Sendable {
     let view = try StreamView(options, sources: names.map { StreamSource(name: $0) }, isLive: true)
     var lines: [AttachedLine] = []
     for index in finders.indices {
-      let opened: SessionLine?
-      do throws(Failure) {
-        opened = try finders[index].open()
-      } catch {
-        guard finders[index].isAbsent else { throw error }
-        guard reconnects else {
-          throw Failure(error.code, "\(error.description) With --reconnect it is waited for.")
-        }
-        lines.append(AttachedLine(awaiting: finders[index]))
-        continue
-      }
-      guard let line = opened else { return }
-      let finder = finders[index]
-      if reconnects, case .port = finder.address, !finder.canReturn {
-        throw Failure(
-          .usage,
-          "\(finder.name) cannot be found again: the next pty of this number may be another program's. Name a link "
-            + "that leads to it, such as socat's link= makes, or leave out --reconnect.")
-      }
-      lines.append(
-        AttachedLine(
-          finder.name, line, closing: finder.address.closing(finder.name),
-          finder: reconnects && finder.canReturn ? finder : nil))
+      guard let line = try open(&finders[index]) else { return }
+      lines.append(line)
     }
     let labels = LineLabel.labels(of: lines.map { ($0.name, $0.device) })
     if lines.count > 1 { view.label(labels) }
@@ -86,6 +65,28 @@ public struct Attach: Sendable {
     try session.conclude(end)
     if case .failed(let failure) = end { throw failure }
     if let failure = Self.failure(of: lines) { throw failure }
+  }
+
+  /// Opens a line, or waits for it from now on; `nil` where the user ends the waiting for another end's answer.
+  private func open(_ finder: inout LineFinder) throws(Failure) -> AttachedLine? {
+    let opened: SessionLine?
+    do throws(Failure) {
+      opened = try finder.open()
+    } catch {
+      guard finder.isAbsent else { throw error }
+      if reconnects { return AttachedLine(awaiting: finder) }
+      throw Failure(error.code, "\(error.description) With --reconnect it is waited for.")
+    }
+    guard let line = opened else { return nil }
+    if reconnects, case .port = finder.address, !finder.canReturn {
+      throw Failure(
+        .usage,
+        "\(finder.name) cannot be found again: the next pty of this number may be another program's. Name a link "
+          + "that leads to it, such as socat's link= makes, or leave out --reconnect.")
+    }
+    return AttachedLine(
+      finder.name, line, closing: finder.address.closing(finder.name),
+      finder: reconnects && finder.canReturn ? finder : nil)
   }
 
   /// The failure that lines have ended with, if they have.

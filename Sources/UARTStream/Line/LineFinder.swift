@@ -24,8 +24,8 @@ struct LineFinder {
   /// The link that led to a pty; the same link would lead to one that is gone, or, worse, another program's.
   private var lastLink: LinkIdentity?
   private var isNumberedPTY = false
-  /// The addresses that a host has; only the one that answered, once it has.
-  private var peers: [SocketPeer] = []
+  /// The addresses that a host has, the one to be tried next first.
+  var peers: [SocketPeer] = []
   private var connecting: Int32 = -1
   /// Whether `open` failed because nothing is there, or nobody listens, which waiting may mend.
   private(set) var isAbsent = false
@@ -41,20 +41,6 @@ struct LineFinder {
 
   /// Opens the line for the first time, or fails with its exit code; `nil` where the user ends the waiting for it.
   mutating func open() throws(Failure) -> SessionLine? {
-    do throws(Failure) {
-      return try openFirst()
-    } catch {
-      switch address {
-      case .port: break
-      case .standardInput: break
-      case .unix: isAbsent = error.code == .noInput || error.code == .unavailable
-      case .tcp: isAbsent = error.code == .unavailable
-      }
-      throw error
-    }
-  }
-
-  private mutating func openFirst() throws(Failure) -> SessionLine? {
     switch address {
     case .port(let path):
       do throws(SerialPortError) {
@@ -67,13 +53,22 @@ struct LineFinder {
     case .standardInput:
       return .stream(ByteStream(name: "standard input", descriptor: try Replay.open(name)))
     case .unix(let path):
-      guard let socket = try SocketConnection.unix(path, name: name) else { return nil }
-      return .stream(ByteStream(name: name, descriptor: socket))
+      do throws(Failure) {
+        guard let socket = try SocketConnection.unix(path, name: name) else { return nil }
+        return .stream(ByteStream(name: name, descriptor: socket))
+      } catch {
+        isAbsent = error.code == .noInput || error.code == .unavailable
+        throw error
+      }
     case .tcp(let host, let port):
       peers = try SocketConnection.addresses(of: host, port, name: name)
-      guard let socket = try SocketConnection.tcp(peers, name: name) else { return nil }
-      peers = SocketPeer(of: socket).map { [$0] } ?? peers
-      return .stream(ByteStream(name: name, descriptor: socket))
+      do throws(Failure) {
+        guard let socket = try SocketConnection.tcp(&peers, name: name) else { return nil }
+        return .stream(ByteStream(name: name, descriptor: socket))
+      } catch {
+        isAbsent = error.code == .unavailable
+        throw error
+      }
     }
   }
 
@@ -135,7 +130,6 @@ struct LineFinder {
         guard connecting >= 0, try SocketConnection.isMade(connecting) else { return nil }
       } catch {
         stop()
-        // The next time by the host's next address.
         peers.append(peers.removeFirst())
         throw SocketConnection.failure(error, name)
       }

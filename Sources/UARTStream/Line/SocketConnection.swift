@@ -53,8 +53,9 @@ enum SocketConnection {
 
   /// Connects to a socket of the network, by the first of the host's addresses that answers.
   ///
+  /// - Parameter peers: the addresses; those that do not answer go to the end.
   /// - Throws: `.unavailable` where none does.
-  static func tcp(_ peers: [SocketPeer], name: String) throws(Failure) -> FileDescriptor? {
+  static func tcp(_ peers: inout [SocketPeer], name: String) throws(Failure) -> FileDescriptor? {
     var last = Errno.addressNotAvailable
     for peer in peers {
       do throws(Errno) {
@@ -63,6 +64,7 @@ enum SocketConnection {
         return socket
       } catch {
         last = error
+        peers.append(peers.removeFirst())
       }
     }
     throw failure(last, name)

@@ -1,7 +1,7 @@
 import Glibc
 import SystemPackage
 
-/// The address of a connection's other end. A host's name is looked up once: a look-up can take long, and nobody waits
+/// An address of a connection's other end. A host's name is looked up once: a look-up can take long, and nobody waits
 /// for a line that has gone.
 struct SocketPeer {
   private var storage = sockaddr_storage()
@@ -14,14 +14,6 @@ struct SocketPeer {
       $0.copyMemory(from: UnsafeRawBufferPointer(start: address, count: Int(length)))
     }
     self.length = length
-  }
-
-  /// `nil` where the socket is not connected.
-  init?(of socket: FileDescriptor) {
-    let result = withUnsafeMutablePointer(to: &storage) { storage in
-      storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(socket.rawValue, $0, &length) }
-    }
-    if result != 0 { return nil }
   }
 
   func withAddress<Result>(

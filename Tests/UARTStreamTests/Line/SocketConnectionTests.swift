@@ -1,0 +1,81 @@
+import Glibc
+import SerialPort
+import SystemPackage
+import Testing
+
+@testable import UARTStream
+
+/// A host with several addresses, of which not all answer.
+@Suite struct SocketConnectionTests {
+  /// A port of this machine, which refuses whoever connects unless it listens.
+  private struct Port: ~Copyable {
+    private let descriptor: Int32
+    let number: UInt16
+    let peer: SocketPeer
+
+    private init(_ descriptor: Int32, _ number: UInt16, _ peer: SocketPeer) {
+      self.descriptor = descriptor
+      self.number = number
+      self.peer = peer
+    }
+
+    static func make(listens: Bool) throws -> Port {
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+      var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+      let peer = try withUnsafeMutablePointer(to: &address) {
+        try $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          try #require(bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0)
+          return try #require(SocketPeer($0, length))
+        }
+      }
+      if listens { try #require(listen(descriptor, 4) == 0) }
+      return Port(descriptor, UInt16(bigEndian: address.sin_port), peer)
+    }
+
+    deinit { close(descriptor) }
+  }
+
+  private func number(_ peer: SocketPeer) throws -> UInt16 {
+    try peer.withAddress { address, _ throws(Errno) in
+      UnsafeRawPointer(address).loadUnaligned(as: sockaddr_in.self).sin_port.byteSwapped
+    }
+  }
+
+  @Test func theAddressThatAnswersIsTheFirstTheNextTime() throws {
+    let dead = try Port.make(listens: false)
+    let alive = try Port.make(listens: true)
+    var peers = [dead.peer, alive.peer]
+    let connection = try SocketConnection.tcp(&peers, name: "tcp:host:1")
+    try #require(connection != nil)
+    try connection?.close()
+    let order = [alive.number, dead.number]
+    #expect(try peers.map(number) == order)
+  }
+
+  @Test func whereNoneAnswersThatIsSaid() throws {
+    let first = try Port.make(listens: false)
+    let second = try Port.make(listens: false)
+    var peers = [first.peer, second.peer]
+    let error = #expect(throws: Failure.self) { try SocketConnection.tcp(&peers, name: "tcp:host:1") }
+    #expect(error?.code == .unavailable)
+    #expect(error?.description.contains("Nobody listens on tcp:host:1") == true)
+    #expect(peers.count == 2)
+  }
+
+  @Test func whoIsWaitedForIsAskedAtOneAddressAfterTheOther() throws {
+    let dead = try Port.make(listens: false)
+    let alive = try Port.make(listens: true)
+    var finder = try LineFinder("tcp:host:1", configuration: SerialConfiguration())
+    defer { finder.stop() }
+    finder.peers = [dead.peer, alive.peer]
+    let refused = finder.look(at: .zero)?.descriptor
+    #expect(refused == nil && finder.obstacle != nil)
+    let early = finder.look(at: .milliseconds(400))?.descriptor
+    #expect(early == nil && finder.obstacle != nil, "it is not time yet")
+    let found = finder.look(at: .milliseconds(500))?.descriptor
+    #expect(found != nil && finder.obstacle == nil)
+  }
+}
