@@ -84,10 +84,10 @@ final class Conversation {
     guard comparison.differences == 0, missing == 0 else {
       throw Failure(
         .data,
-        "Board and host do not agree: \(comparison.agreements) answers are the same, "
+        "Board and host do not agree: of the answers, \(comparison.agreements) are the same, "
           + "\(comparison.differences) differ, \(missing) are missing.")
     }
     settings.options.diagnostics.note(
-      "board and host agree: \(comparison.agreements) answers, each the same on both (marked =)")
+      "board and host agree: \(counted(comparison.agreements, "answer")), each the same on both (marked =)")
   }
 }

@@ -20,6 +20,8 @@ public struct StreamOptions: Sendable {
   /// Whether an error in the stream makes the program fail.
   public var isStrict: Bool
   public var diagnostics: Diagnostics
+  /// What people call a frame of this stream, in the singular.
+  var frameName = "frame"
 
   /// What is in force, whatever it was chosen by.
   var facts: String {
@@ -30,8 +32,8 @@ public struct StreamOptions: Sendable {
       case .carriageReturn: "CR"
       }
     return
-      "arena: \(arena.byteCount) bytes in \(arena.slotCount) blocks of \(arena.blockSize); a line ends with "
-      + "\(ending) and has \(lineLimit) bytes at most; format: \(format.rawValue); "
+      "arena: \(counted(arena.byteCount, "byte")) in \(counted(arena.slotCount, "block")) of \(arena.blockSize); a line ends with "
+      + "\(ending) and has \(counted(lineLimit, "byte")) at most; format: \(format.rawValue); "
       + "when the arena is full: \(overrunPolicy.rawValue)"
   }
 

@@ -59,7 +59,7 @@ final class StreamView {
       details = ErrorDetails(dumps: options.style == .text)
       options.diagnostics.detail(options.facts)
     }
-    if isLive { status = StatusLine(options.diagnostics) }
+    if isLive { status = StatusLine(options) }
   }
 
   /// - Parameter source: the port or file that the bytes come from, as the user knows it.
@@ -162,7 +162,7 @@ final class StreamView {
     counters.bytesSent = bytesSent
     let summary = Summary(
       counters: counters, arena: options.arena, statistics: pipeline.statistics, seconds: seconds,
-      direction: direction, ports: sources.count)
+      direction: direction, frameName: options.frameName, ports: sources.count)
     let parts =
       sources.count == 1
       ? []
@@ -178,7 +178,7 @@ final class StreamView {
       throw Failure(.io, "Writing to standard output failed: \(failure).")
     }
     if options.isStrict, counters.errorCount > 0 {
-      throw Failure(.data, "\(counters.errorCount) lines were no frames (--strict).")
+      throw Failure(.data, "\(counted(counters.errorCount, "line")) failed to decode (--strict).")
     }
   }
 

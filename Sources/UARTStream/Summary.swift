@@ -11,6 +11,8 @@ struct Summary {
   let seconds: Double?
   /// Which way the bytes went, where the input is a capture.
   var direction: CaptureDirection?
+  /// What a frame is called, in the singular.
+  var frameName = "frame"
   /// How many streams these are the sum of.
   var ports = 1
 
@@ -18,13 +20,13 @@ struct Summary {
   var text: String {
     var text = direction.map { "\($0.rawValue): " } ?? ""
     if ports > 1 { text += "\(ports) lines: " }
-    text += counters.text
+    text += counters.text(of: frameName)
     // A file is read as fast as the arena takes it, so that there the mark would always be the arena's size.
     guard let seconds else { return text }
     text += ", \(seconds.rounded(to: 3)) s"
     let percent = statistics.highWaterMark * 100 / arena.slotCount
     return text
-      + "; arena \(arena.byteCount)x\(arena.slotCount): at most \(statistics.highWaterMark) blocks (\(percent) %)"
+      + "; arena \(arena.byteCount)x\(arena.slotCount): at most \(counted(statistics.highWaterMark, "block")) (\(percent) %)"
   }
 
   /// `{"summary":{…}}`, for `jsonl`.
@@ -42,7 +44,7 @@ struct PortSummary {
   let source: StreamSource
   let counters: StreamCounters
 
-  var text: String { "\(source.label)  \(counters.text)" }
+  var text: String { "\(source.label)  \(counters.text(of: "frame"))" }
 
   /// Writes `{"summary":{"port":…}}`, for `jsonl`.
   func writeJSON(to output: inout OutputStream) {
@@ -54,14 +56,14 @@ struct PortSummary {
 
 extension StreamCounters {
   /// What there was of everything; what there was not is left out.
-  fileprivate var text: String {
-    var text = "\(bytes) bytes, \(frames) frames, \(errorCount) errors"
+  fileprivate func text(of frameName: String) -> String {
+    var text = "\(counted(bytes, "byte")), \(counted(frames, frameName)), \(counted(errorCount, "error"))"
     if errorCount > 0 { text += " (" + errors.map { "\($0.kind) \($0.count)" }.joined(separator: ", ") + ")" }
-    if overruns > 0 { text += ", \(overruns) bytes lost to a full arena" }
-    if emptyLines > 0 { text += ", \(emptyLines) empty lines" }
-    if bytesSent > 0 { text += ", \(bytesSent) bytes sent" }
+    if overruns > 0 { text += ", \(counted(overruns, "byte")) lost to a full arena" }
+    if emptyLines > 0 { text += ", " + counted(emptyLines, "empty line") }
+    if bytesSent > 0 { text += ", \(counted(bytesSent, "byte")) sent" }
     if let gaps, gaps.seconds > 0 {
-      text += ", \(gaps.reconnects) reconnects, gone for \(gaps.seconds.rounded(to: 3)) s"
+      text += ", \(counted(gaps.reconnects, "reconnect")), gone for \(gaps.seconds.rounded(to: 3)) s"
     }
     return text
   }

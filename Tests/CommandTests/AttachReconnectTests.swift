@@ -105,7 +105,7 @@ import Testing
       command.signal(signal)
     }
     result.expect(0)
-    #expect(result.errorLines.last?.contains("1 frames, 0 errors, 0 reconnects, gone for ") == true)
+    #expect(result.errorLines.last?.contains("1 frame, 0 errors, 0 reconnects, gone for ") == true)
   }
 
   @Test func theDurationEndsTheWaiting() async throws {
@@ -176,7 +176,7 @@ import Testing
       command.signal(SIGTERM)
     }
     result.expect(0)
-    #expect(result.errorText.occurrences(of: "1 reconnects, gone for ") == 2, "of the port, and of both")
+    #expect(result.errorText.occurrences(of: "1 reconnect, gone for ") == 2, "of the port, and of both")
   }
 
   @Test func whatIsToBeSentWaits() async throws {

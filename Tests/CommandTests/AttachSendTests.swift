@@ -19,7 +19,7 @@ import Testing
     }
     #expect(result.code == 0)
     expectSame(received, bytes)
-    #expect(result.errorText.contains("\(count) bytes sent") == (count > 0))
+    #expect(result.errorText.contains("\(count) byte\(count == 1 ? "" : "s") sent") == (count > 0))
   }
 
   @Test func standardInputArrivesByteExact() async throws {

@@ -17,7 +17,7 @@ import Testing
     #expect(result.code == 0)
     #expect(result.lines.count == 3)
     #expect(result.errorText.contains("\(pty.path) at 115200 baud"))
-    #expect(result.errorText.contains("2 frames, 1 errors (checksum 1)"))
+    #expect(result.errorText.contains("2 frames, 1 error (checksum 1)"))
   }
 
   @Test(arguments: Traffic.faults) func theFrameBehindAFaultIsRight(_ fault: Fault) async throws {

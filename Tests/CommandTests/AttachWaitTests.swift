@@ -22,7 +22,7 @@ import Testing
     }
     result.expect(0)
     #expect(result.text == "a: 1\nb: 2\n")
-    #expect(result.errorText.contains("1 reconnects, gone for "), "what had not come yet had not gone")
+    #expect(result.errorText.contains("1 reconnect, gone for "), "what had not come yet had not gone")
   }
 
   @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheWaiting(_ signal: Int32) async throws {
@@ -95,7 +95,7 @@ import Testing
       command.signal(SIGTERM)
     }
     result.expect(0)
-    #expect(result.errorText.contains("1 reconnects, gone for "))
+    #expect(result.errorText.contains("1 reconnect, gone for "))
   }
 
   @Test func whatWaitingCannotMendIsSaidAtOnce() async throws {

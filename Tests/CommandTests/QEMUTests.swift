@@ -15,6 +15,8 @@ struct QEMUTests {
     #expect(result.lines.count { $0.hasPrefix("= ") } == answers)
     #expect(!result.lines.contains { $0.hasPrefix("! ") })
     #expect(result.errorText.contains("ready: \(board), arena: "))
+    #expect(result.errorText.contains(" answers, 0 errors"))
+    #expect(!result.errorText.contains(" frames"))
   }
 
   @Test func jsonlHasTheBoardsAnswers() async throws {

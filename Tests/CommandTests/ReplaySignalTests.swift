@@ -19,7 +19,7 @@ import Testing
     }
     #expect(result.code == 0)
     #expect(result.text == "a: 1\n")
-    #expect(result.errorText == "uartstream: 5 bytes, 1 frames, 0 errors\n")
+    #expect(result.errorText == "uartstream: 5 bytes, 1 frame, 0 errors\n")
   }
 
   @Test func theSecondEndsItAtOnce() async throws {

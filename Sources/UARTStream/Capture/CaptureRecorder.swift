@@ -87,7 +87,8 @@ final class CaptureRecorder {
       // A packet of which a part fitted in goes again.
       if canBeCut { ftruncate(file.rawValue, off_t(written)) }
       failure = Failure(
-        .io, "Recording to \(path) failed: \(error). What was recorded before, \(written) bytes, can be read."
+        .io,
+        "Recording to \(path) failed: \(error). What was recorded before, \(counted(written, "byte")), can be read."
       )
     }
   }

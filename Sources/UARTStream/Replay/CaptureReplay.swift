@@ -82,16 +82,19 @@ struct CaptureReplay {
   private func tell(_ reader: borrowing PcapReader) {
     let diagnostics = settings.options.diagnostics
     if let cut = reader.cut {
-      let missing = cut.missing.map { ", of which \($0) bytes are missing" } ?? ""
+      let missing =
+        cut.missing.map { ", of which \(counted($0, "byte")) \($0 == 1 ? "is" : "are") missing" } ?? ""
       diagnostics.note(
         "\(reader.name) ends within its packet \(cut.packet)\(missing); all before was decoded")
     }
     if reader.leftOut > 0 {
-      diagnostics.note("\(reader.leftOut) bytes had been left out when \(reader.name) was recorded")
+      diagnostics.note(
+        "when \(reader.name) was recorded, \(counted(reader.leftOut, "byte")) had been left out")
     }
     if passedOver > 0, input.views.allSatisfy({ $0.bytes == 0 }) {
       diagnostics.note(
-        "\(reader.name) has \(passedOver) bytes that went the other way: see them with --direction both")
+        "\(reader.name) has \(counted(passedOver, "byte")) that went the other way: see them with --direction both"
+      )
     }
   }
 }

@@ -70,7 +70,7 @@ final class ScriptPlayer {
     try askCounters()
     answers.passAll()
     if settings.isStrict, answers.errorsPassed > 0 {
-      let errors = answers.errorsPassed == 1 ? "1 error was" : "\(answers.errorsPassed) errors were"
+      let errors = counted(answers.errorsPassed, "error") + (answers.errorsPassed == 1 ? " was" : " were")
       result.fail(line, "\(errors) not expected by any step (--strict)")
     }
   }

@@ -31,11 +31,9 @@ struct ScriptReport {
       counted(counters["overruns"], "overrun"), "at most " + counted(counters["high-water"], "block"),
     ].joined(separator: ", ")
     guard isOnBoard else { return text }
-    text += ", \(counters["stack"]) bytes of stack; "
+    text += ", \(counted(counters["stack"], "byte")) of stack; "
     return text + (result.differenceCount > 0 ? "board and host differ" : "board and host agree")
   }
-
-  private func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
 
   /// Writes a line `{"summary":{…}}`, for `jsonl`.
   func writeJSON(to output: inout OutputStream) {

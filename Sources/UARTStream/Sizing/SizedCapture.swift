@@ -48,7 +48,7 @@ struct SizedCapture {
       try readBytes(start, input, &sizing)
     }
     if Interrupts.isRequested {
-      remarks.append("Interrupted: this is about the first \(sizing.byteCount) bytes.")
+      remarks.append("Interrupted: this is about the first \(counted(sizing.byteCount, "byte")).")
     }
     return sizing.finish()
   }
@@ -94,7 +94,8 @@ struct SizedCapture {
     note(reader.cut)
     if reader.leftOut > 0 {
       remarks.append(
-        "\(reader.leftOut) bytes had been left out when \(name) was recorded: they are not counted.")
+        "When \(name) was recorded, \(counted(reader.leftOut, "byte")) had been left out; they are not counted here."
+      )
     }
     if times.backwardCount > 0 {
       remarks.append(
@@ -105,7 +106,8 @@ struct SizedCapture {
 
   private mutating func note(_ cut: PcapReader.Cut?) {
     guard let cut, !Interrupts.isRequested else { return }
-    let missing = cut.missing.map { ", of which \($0) bytes are missing" } ?? ""
+    let missing =
+      cut.missing.map { ", of which \(counted($0, "byte")) \($0 == 1 ? "is" : "are") missing" } ?? ""
     remarks.append("\(name) ends within its packet \(cut.packet)\(missing): what is there was counted.")
   }
 }

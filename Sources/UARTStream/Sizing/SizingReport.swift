@@ -21,7 +21,7 @@ struct SizingReport: Sendable {
 
   /// `gps.pcap: 9531 bytes received in 827 ms, at 115200 baud 8N1.`
   var trafficSentence: String {
-    let bytes = SizingText.counted(result.byteCount, "byte")
+    let bytes = counted(result.byteCount, "byte")
     let direction = capture.direction.map { " \($0.word)" } ?? ""
     let rate =
       capture.baudRate.map { ", at \($0) baud \(capture.framing)" } ?? ", a packet's bytes at once"
@@ -31,7 +31,7 @@ struct SizingReport: Sendable {
   /// `The main loop takes all there is every 10 ms.`
   var consumerSentence: String {
     let amount =
-      consumer.budget.map { "at most \(SizingText.counted(UInt64($0), "byte"))" } ?? "all there is"
+      consumer.budget.map { "at most \(counted($0, "byte"))" } ?? "all there is"
     var text = "The main loop takes \(amount) every \(SizingText.time(consumer.interval.nanoseconds))"
     if let stall = consumer.stall {
       text += ", and nothing for \(SizingText.time(stall.length.nanoseconds))"
@@ -46,7 +46,7 @@ struct SizingReport: Sendable {
     guard peak.byteCount > 0 else { return "Nothing is ever queued." }
     let time = peak.time == 0 ? "at the start" : "\(SizingText.time(peak.time)) after the start"
     return
-      "At most \(SizingText.counted(peak.byteCount, "byte")) \(peak.byteCount == 1 ? "is" : "are") queued, "
+      "At most \(counted(peak.byteCount, "byte")) \(peak.byteCount == 1 ? "is" : "are") queued, "
       + "\(time)."
   }
 
@@ -64,7 +64,7 @@ struct SizingReport: Sendable {
         if need == best { line += "   least memory" }
       } else {
         line +=
-          "   needs \(need.highWaterMark) blocks; an arena has at most \(SizingResult.Need.greatestSlotCount)"
+          "   needs \(counted(need.highWaterMark, "block")); an arena has at most \(SizingResult.Need.greatestSlotCount)"
       }
       lines.append(line)
     }
@@ -108,9 +108,10 @@ struct SizingReport: Sendable {
   func sentence(about verdict: SizingResult.Verdict) -> String {
     let arena = verdict.candidate.arena
     let owner = verdict.candidate.board.map { "\($0)'s arena" } ?? "An arena"
-    return "\(owner) of \(arena.byteCount) bytes in \(arena.slotCount) blocks would lose "
-      + "\(verdict.lost) of \(SizingText.counted(result.byteCount, "byte")): "
-      + "the traffic needs \(verdict.needed) blocks of \(arena.blockSize) bytes."
+    return
+      "\(owner) of \(counted(arena.byteCount, "byte")) in \(counted(arena.slotCount, "block")) would lose "
+      + "\(verdict.lost) of \(counted(result.byteCount, "byte")): "
+      + "the traffic needs \(counted(verdict.needed, "block")) of \(counted(arena.blockSize, "byte"))."
   }
 }
 

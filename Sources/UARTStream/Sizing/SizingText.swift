@@ -32,11 +32,6 @@ enum SizingText {
     while fraction.last == "0" { fraction.removeLast() }
     return fraction.isEmpty ? "\(number / scale)" : "\(number / scale).\(fraction)"
   }
-
-  /// `1 byte`, `2 bytes`.
-  static func counted(_ count: UInt64, _ what: String) -> String {
-    "\(count) \(what)\(count == 1 ? "" : "s")"
-  }
 }
 
 /// A unit of time for a text or an axis.

@@ -4,13 +4,15 @@ struct StatusLine {
   private static let interval = 0.1
 
   private let isColored = Terminal.takesColors
+  private let frameName: String
   private var meter = RateMeter()
   private var lastDrawn: Double?
   private var lastCounters: StreamCounters?
 
   /// `nil` where there is no terminal for it.
-  init?(_ diagnostics: Diagnostics) {
-    guard !diagnostics.isQuiet, Terminal.takesStatus else { return nil }
+  init?(_ options: StreamOptions) {
+    guard !options.diagnostics.isQuiet, Terminal.takesStatus else { return nil }
+    frameName = options.frameName
   }
 
   /// How long to wait before the next ``update(_:seconds:)``, in seconds; `nil`: until something comes.
@@ -30,7 +32,7 @@ struct StatusLine {
     let statistics = pipeline.statistics
     let text = StatusText(
       rates: meter.rates, counters: counters, arena: pipeline.arena, blocksInUse: statistics.blocksInUse,
-      highWaterMark: statistics.highWaterMark, isColored: isColored)
+      highWaterMark: statistics.highWaterMark, frameName: frameName, isColored: isColored)
     Terminal.draw(text.line(columns: Terminal.columns - 1))
   }
 }

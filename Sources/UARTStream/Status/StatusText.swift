@@ -7,14 +7,16 @@ struct StatusText {
   var arena: ArenaSize
   var blocksInUse: Int
   var highWaterMark: Int
+  /// What a frame is called, in the singular.
+  var frameName = "frame"
   /// Whether to use colours.
   var isColored: Bool
 
   /// One line of no more than `columns` characters. What matters less goes first where there is no room.
   func line(columns: Int) -> String {
     let head =
-      "\(Self.quantity(rates.bytes))B/s \(Self.quantity(rates.frames))frames/s "
-      + "\(counters.frames) frames"
+      "\(Self.quantity(rates.bytes))B/s \(Self.quantity(rates.frames))\(frameName)s/s "
+      + counted(counters.frames, frameName)
     var parts: [(text: String, color: Int?)] = [(String(head.prefix(max(columns, 0))), nil)]
     var room = columns - head.count
     let bar = self.bar
@@ -55,7 +57,7 @@ struct StatusText {
     let count = counters.errorCount
     guard count > 0 else { return ("", "") }
     return (
-      count == 1 ? "1 error" : "\(count) errors",
+      counted(count, "error"),
       counters.errors.map { "\($0.kind) \($0.count)" }.joined(separator: ", ")
     )
   }

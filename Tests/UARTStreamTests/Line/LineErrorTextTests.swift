@@ -40,7 +40,7 @@ struct LineErrorTextTests {
   @Test func theDetailsAreAllCounts() {
     #expect(
       text(framing: 1, parity: 2, overruns: 3, bufferOverruns: 4, breaks: 5).details
-        == "/dev/ttyUSB0: since it was opened the driver has counted 1 framing errors, 2 parity errors, "
+        == "/dev/ttyUSB0: since it was opened the driver has counted 1 framing error, 2 parity errors, "
         + "3 overruns, 4 bytes lost in the kernel, 5 breaks")
   }
 }

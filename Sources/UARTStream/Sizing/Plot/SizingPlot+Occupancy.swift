@@ -99,7 +99,7 @@ extension SizingPlot {
   private mutating func drawPeak(_ vertical: PlotScale, x: Double) {
     guard result.peak.byteCount > 0 else { return }
     let y = vertical.pixel(Double(result.peak.byteCount))
-    let text = SizingText.counted(result.peak.byteCount, "byte")
+    let text = counted(result.peak.byteCount, "byte")
     let width = Double(text.count) * 12 * SVGDrawing.characterWidth
     drawing.circle(x: x, y: y, radius: 3.5, fill: SVGColor.traffic)
     let anchor: SVGDrawing.Anchor =

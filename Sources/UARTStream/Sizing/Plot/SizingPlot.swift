@@ -64,7 +64,7 @@ struct SizingPlot: Sendable {
     let verdict = group.verdict
     if verdict.fits { return "holds it, \(verdict.freePercent) % of the blocks free" }
     let share = SizingText.percent(verdict.lost, of: result.byteCount)
-    return "loses \(SizingText.counted(verdict.lost, "byte")), \(share)"
+    return "loses \(counted(verdict.lost, "byte")), \(share)"
   }
 
   /// Draws what stands for a group in the lower plot: a disc where it holds the traffic, else a cross.
