@@ -30,10 +30,13 @@ public struct BoardSession: Sendable {
     self.duration = duration
     self.recording = recording
     self.options = options
+    self.options.frameName = "answer"
   }
 
   /// Runs until the board has answered everything, a limit is reached or the user ends it.
   public func run() async throws {
+    // What is missing is said at once, and not after QEMU has booted.
+    if let sending { try InputFile.check(sending) }
     try await Emulator.boot(board, image: image, diagnostics: options.diagnostics) { path in
       try talk(losingOutput: board.qemu?.losesOutput ?? false, on: path)
     }

@@ -7,9 +7,11 @@ enum Emulator {
   /// Boots a board's firmware, hands the pty's path to `body`, and stops the board, if it still runs, when `body`
   /// returns.
   ///
-  /// - Parameter image: the firmware image; `nil`: the one that `Scripts/firmware` built.
+  /// - Parameters:
+  ///   - image: the firmware image; `nil`: the one that `Scripts/firmware` built.
+  ///   - format: what that one has to decode.
   static func boot<Result: Sendable>(
-    _ board: Board, image: String?, diagnostics: Diagnostics = Diagnostics(),
+    _ board: Board, image: String?, format: StreamFormat? = nil, diagnostics: Diagnostics = Diagnostics(),
     _ body: (String) throws -> Result
   ) async throws -> Result {
     guard let machine = board.qemu else {
@@ -18,7 +20,7 @@ enum Emulator {
         "There is no emulator for \(board.name): its firmware can be built, not run here. `uartstream boards` lists "
           + "the QEMU machines that there are.")
     }
-    let image = try image ?? FirmwareImage.path(for: board)
+    let image = try image ?? FirmwareImage.path(for: board, format: format)
     guard FirmwareImage.isReadable(image) else { throw Failure(.noInput, "\(image) cannot be read.") }
     let outcome: (result: Result, exitCode: Int32?)
     do {

@@ -2,10 +2,10 @@ import Board
 import Glibc
 import SystemPackage
 
-/// Where the firmware images are that `Scripts/firmware` builds.
+/// Where the firmware images are that `Scripts/firmware` builds and `Scripts/install` installs.
 enum FirmwareImage {
   /// The image of a board: below `.build/firmware` of the current directory, or of the package that this program
-  /// was built in.
+  /// was built in; or below `share/uartstream/firmware` of the prefix that it is installed in.
   ///
   /// - Parameter format: what the image is to decode; images of every kind decode those that no ``HostFormats`` has.
   static func path(for board: Board, format: StreamFormat? = nil) throws(Failure) -> String {
@@ -14,14 +14,19 @@ enum FirmwareImage {
     for candidate in candidates where isReadable(candidate) { return candidate }
     throw Failure(
       .noInput,
-      "There is no firmware image \(candidates[0]): build it with `Scripts/firmware "
-        + "\(added.map { "--with \($0) " } ?? "")\(board.name)`, or name one with --firmware.")
+      "There is no firmware image for \(board.name): neither \(candidates.joined(separator: " nor ")). In a checkout "
+        + "of UARTStream, build it with `Scripts/firmware \(added.map { "--with \($0) " } ?? "")\(board.name)`; or "
+        + "name an image with --firmware.")
   }
 
   private static func candidates(named name: String) -> [String] {
     var candidates = [".build/firmware/\(name)"]
-    if let program = CommandLine.executablePath, let build = program.range(of: "/.build/") {
+    guard let program = CommandLine.executablePath else { return candidates }
+    if let build = program.ranges(of: "/.build/").last {
       candidates.append(program[..<build.lowerBound] + "/.build/firmware/\(name)")
+    } else {
+      let prefix = FilePath(program).removingLastComponent().removingLastComponent()
+      candidates.append(prefix.appending("share/uartstream/firmware/\(name)").string)
     }
     return candidates
   }
@@ -68,18 +73,5 @@ extension CommandLine {
     guard let path = realpath("/proc/self/exe", nil) else { return nil }
     defer { free(path) }
     return String(cString: path)
-  }
-}
-
-extension String {
-  /// The last place where the text stands.
-  fileprivate func range(of text: String) -> Range<Index>? {
-    var found: Range<Index>?
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { found = start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return found
   }
 }

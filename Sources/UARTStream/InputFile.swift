@@ -1,3 +1,4 @@
+import Glibc
 import SystemPackage
 
 /// A file that is read a piece at a time, and closes with the last who knows it.
@@ -25,5 +26,14 @@ final class InputFile {
     } catch {
       throw Failure(.io, "Reading \(path) failed: \(error).")
     }
+  }
+}
+
+extension InputFile {
+  /// Fails where a file, `-` for standard input, cannot be read. It is not opened: that would wait for the writer of a
+  /// FIFO.
+  static func check(_ path: String) throws(Failure) {
+    guard path != "-", access(path, R_OK) != 0 else { return }
+    throw Failure(.noInput, "\(path) cannot be read: \(Errno(rawValue: errno)).")
   }
 }

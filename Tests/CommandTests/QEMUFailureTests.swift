@@ -20,6 +20,31 @@ import Testing
     result.expect(66, saying: "Scripts/firmware microbit", "--firmware")
   }
 
+  @Test func anInstalledProgramFindsTheInstalledImage() async throws {
+    let files = try TemporaryDirectory()
+    let folders = ["/bin", "/share", "/share/uartstream", "/share/uartstream/firmware"]
+    for folder in folders { #expect(mkdir(files.path + folder, 0o755) == 0) }
+    let copy = try files.file(contents(of: executable), named: "bin/uartstream")
+    #expect(chmod(copy, 0o755) == 0)
+    _ = try files.file("no ELF file", named: "share/uartstream/firmware/microbit.elf")
+    let result = try await run(["qemu", "microbit", "--verbose"], directory: files.path, program: copy)
+    result.expect(69, saying: "/share/uartstream/firmware/microbit.elf")
+  }
+
+  /// What is missing is said before QEMU has booted.
+  @Test func aMissingFileToSendIsSaidAtOnce() async throws {
+    let result = try await run(["qemu", "microbit", "--send", "/nix/da", "--verbose"])
+    result.expect(66, saying: "/nix/da cannot be read")
+    #expect(!result.errorText.contains("qemu-system"))
+  }
+
+  @Test func aScriptForABoardWithoutAMachineIsSaidToHaveNone() async throws {
+    let files = try TemporaryDirectory()
+    let script = try files.file("steps:\n  - send: \"a: 1\\n\"\n", named: "script.yaml")
+    try await run(["replay", script, "--on", "qemu", "--board", "pico"])
+      .expect(64, saying: "no emulator for pico", "uartstream boards")
+  }
+
   @Test(.enabled(if: QEMU.isThere)) func aGarbageImageIsSaidToBeOne() async throws {
     let files = try TemporaryDirectory()
     let result = try await run(["qemu", "microbit", "--firmware", try files.file(Traffic.allBytes(3_000))])

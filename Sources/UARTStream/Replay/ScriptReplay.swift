@@ -95,8 +95,9 @@ public struct ScriptReplay: Sendable {
       guard let board else {
         throw Failure(.usage, "\(script.path) names no board to run in QEMU: name one with --board.")
       }
-      let image = try image ?? FirmwareImage.path(for: board, format: format ?? script.format)
-      return try await Emulator.boot(board, image: image, diagnostics: options.diagnostics) { path in
+      let format = format ?? script.format
+      return try await Emulator.boot(board, image: image, format: format, diagnostics: options.diagnostics) {
+        path in
         let port = try connect(path, Int(board.baudRate)).port
         let isMet = try play(script, to: port, board, output)
         port.quit()

@@ -12,8 +12,12 @@ struct TemporaryDirectory: ~Copyable {
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  deinit {
-    for name in (try? namesInDirectory(path)) ?? [] { unlink(path + "/" + name) }
+  deinit { Self.remove(path) }
+
+  private static func remove(_ path: String) {
+    for name in (try? namesInDirectory(path)) ?? [] {
+      if unlink(path + "/" + name) != 0 { remove(path + "/" + name) }
+    }
     rmdir(path)
   }
 
