@@ -33,14 +33,16 @@ struct AttachCommand: ParsableCommand {
       \(SerialArguments.modemLines)
       """)
 
-  @Argument(help: "Ports, unix:PATH, tcp:HOST:PORT, or - for standard input.")
+  @Argument(help: "Ports, unix:PATH, tcp:HOST:PORT, or - for standard input.", completion: .ports)
   var lines: [String]
 
   @OptionGroup(title: "Serial options") var serial: SerialArguments
   @OptionGroup(title: "Stream options") var stream: StreamArguments
   @OptionGroup(title: "Capture options") var record: RecordArguments
 
-  @Option(help: ArgumentHelp("Send this file's bytes, - for standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Send this file's bytes, - for standard input.", valueName: "file"),
+    completion: .file())
   var send: String?
 
   @Option(help: ArgumentHelp("End after this time: 5s, 500ms, 2m.", valueName: "time"))

@@ -13,7 +13,7 @@ struct BoardsCommand: ParsableCommand {
         uartstream boards --json | jq -r '.[].name'
       """)
 
-  @Argument(help: "A board.")
+  @Argument(help: "A board.", completion: .boards)
   var name: String?
 
   @Flag(help: "Print JSON.")

@@ -17,13 +17,15 @@ struct QEMUCommand: AsyncParsableCommand {
         printf 'packet: 0x42\\n' | uartstream qemu lm3s6965evb --send - --output jsonl
       """)
 
-  @Argument(help: "The board; see `uartstream boards`.")
+  @Argument(help: "The board; see `uartstream boards`.", completion: .emulatedBoards)
   var name: String
 
   @OptionGroup(title: "Stream options") var stream: StreamArguments
   @OptionGroup(title: "Capture options") var record: RecordArguments
 
-  @Option(help: ArgumentHelp("Send this file's bytes, - for standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Send this file's bytes, - for standard input.", valueName: "file"),
+    completion: .file())
   var send: String?
 
   @Flag(help: "Decode the file on the host, too, and fail (65) where the board's answers are not the same.")
@@ -35,7 +37,9 @@ struct QEMUCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("End after this time: 5s, 500ms, 2m.", valueName: "time"))
   var duration: DurationArgument?
 
-  @Option(help: ArgumentHelp("Boot this image instead of the one of `Scripts/firmware`.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Boot this image instead of the one of `Scripts/firmware`.", valueName: "file"),
+    completion: .file(extensions: ["elf"]))
   var firmware: String?
 
   func validate() throws {

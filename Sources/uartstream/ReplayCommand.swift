@@ -35,12 +35,15 @@ struct ReplayCommand: AsyncParsableCommand {
         head -c 1000000 /dev/urandom | uartstream replay - --format lines --output raw | wc -c
       """)
 
-  @Argument(help: "Captures (pcap or raw bytes, - for standard input), or replay scripts (.yaml).")
+  @Argument(
+    help: "Captures (pcap or raw bytes, - for standard input), or replay scripts (.yaml).",
+    completion: .file())
   var files: [String]
 
   @Option(
     help: ArgumentHelp(
-      "What to play to: host, qemu, or the serial port of a board with the firmware.", valueName: "target"))
+      "What to play to: host, qemu, or the serial port of a board with the firmware.", valueName: "target"),
+    completion: .targets)
   var on = "host"
 
   @OptionGroup(title: "Stream options") var stream: StreamArguments

@@ -38,7 +38,7 @@ struct SizeCommand: ParsableCommand {
         uartstream size boot.pcap --json | jq '.boards[] | select(.fits).name'
       """)
 
-  @Argument(help: "A pcap file, or a file of raw bytes; - for standard input.")
+  @Argument(help: "A pcap file, or a file of raw bytes; - for standard input.", completion: .file())
   var capture: String
 
   @Option(
@@ -71,7 +71,8 @@ struct SizeCommand: ParsableCommand {
   var stall: StallArgument?
 
   @Option(
-    help: ArgumentHelp("Size for this board only, and fail (65) if it would lose bytes.", valueName: "name"))
+    help: ArgumentHelp("Size for this board only, and fail (65) if it would lose bytes.", valueName: "name"),
+    completion: .boards)
   var board: String?
 
   @Option(
@@ -82,7 +83,7 @@ struct SizeCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Option(help: ArgumentHelp("Draw it as SVG.", valueName: "file"))
+  @Option(help: ArgumentHelp("Draw it as SVG.", valueName: "file"), completion: .file(extensions: ["svg"]))
   var plot: String?
 
   @Flag(name: .shortAndLong, help: "Say nothing but the result and failures.")

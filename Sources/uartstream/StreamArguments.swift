@@ -7,7 +7,8 @@ import UARTStream
 struct StreamArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Use the arena and line limit of this board; see `uartstream boards`.", valueName: "name"))
+      "Use the arena and line limit of this board; see `uartstream boards`.", valueName: "name"),
+    completion: .boards)
   var board: String?
 
   @Option(
