@@ -41,7 +41,7 @@ def live(kind, seconds, milliseconds):
 
 def summary(said, greetings):
     """The counts of our own summary, without the greetings."""
-    found = re.search(r"(\d+) bytes, (\d+) frames, (\d+) errors(?:.*?(\d+) bytes lost)?", said)
+    found = re.search(r"(\d+) bytes?, (\d+) frames?, (\d+) errors?(?:.*?(\d+) bytes? lost)?", said)
     if not found:
         raise Broken(f"uartstream has said no summary: {said}")
     taken, frames, errors, lost = (int(text or 0) for text in found.groups())
