@@ -8,7 +8,7 @@ struct QEMUCommand: AsyncParsableCommand {
     discussion: """
       The firmware decodes each line it gets and answers with a line of `name: value` pairs; those are what is \
       decoded here. After the file of --send the board is asked for its counters and ended; without --send it runs \
-      until Ctrl-C. Build the firmware with `Scripts/firmware` first.
+      until Ctrl-C. `Scripts/install` installs the boards' images; in a checkout, `Scripts/firmware` builds them.
 
       EXAMPLES
         uartstream qemu microbit --send track.nmea

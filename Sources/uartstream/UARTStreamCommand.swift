@@ -15,7 +15,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
         uartstream attach tcp:localhost:4000 --record boot.pcap
         uartstream replay boot.pcap --timestamps
         uartstream qemu microbit --send track.nmea
-        uartstream replay capture.bin --format keyvalue --output jsonl | jq .frame
+        uartstream replay capture.bin --output jsonl | jq -c 'select(.frame).frame'
         uartstream size capture.bin --baud 115200 --plot capture.svg
         uartstream ports
         uartstream boards
