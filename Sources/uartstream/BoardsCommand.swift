@@ -11,17 +11,34 @@ struct BoardsCommand: ParsableCommand {
         uartstream boards
         uartstream boards microbit
         uartstream boards --json | jq -r '.[].name'
+        for board in $(uartstream boards --emulated --names); do Scripts/demo $board; done
       """)
 
   @Argument(help: "A board.", completion: .boards)
   var name: String?
 
+  @Flag(help: "List only those that QEMU runs.")
+  var emulated = false
+
+  @Flag(help: "Print only the names, one per line.")
+  var names = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
+  func validate() throws {
+    if name != nil, emulated || names {
+      throw ValidationError("--emulated and --names are for the list: leave out the board's name.")
+    }
+    if json, names { throw ValidationError("--json and --names exclude each other: give one of them.") }
+  }
+
   func run() throws {
-    let boards = try name.map { [try Self.board(named: $0)] } ?? Catalog.all
-    if json {
+    let all = emulated ? Catalog.all.filter { $0.qemu != nil } : Catalog.all
+    let boards = try name.map { [try Self.board(named: $0)] } ?? all
+    if names {
+      print(boards.map(\.name.description).joined(separator: "\n"))
+    } else if json {
       print(try BoardReport.json(boards, isList: name == nil))
     } else if name != nil {
       print(BoardReport.text(boards[0]))

@@ -34,6 +34,15 @@ import Testing
     #expect(try #require(board["imageFlashBytes"] as? Int) > 0)
   }
 
+  @Test func namesAloneAreForShells() async throws {
+    let result = try await run(["boards", "--names"])
+    result.expect(0)
+    #expect(result.lines == Self.names)
+    let emulated = try await run(["boards", "--emulated", "--names"])
+    #expect(emulated.lines == Catalog.all.filter { $0.qemu != nil }.map(\.name.description))
+    try await run(["boards", "uno", "--names"]).expect(64, saying: "--names are for the list")
+  }
+
   @Test func theListParses() async throws {
     let result = try await run(["boards", "--json"])
     let list = try #require(JSONSerialization.jsonObject(with: Data(result.output)) as? [[String: Any]])
