@@ -93,7 +93,7 @@ public enum BoardReport {
 
   private static func image(of board: Board) -> String {
     guard let size = FirmwareImage.size(for: board) else {
-      return "not built; `Scripts/firmware \(board.name)` builds it"
+      return "not there; in a checkout, `Scripts/firmware \(board.name)` builds it"
     }
     let free = Int(board.sram.length) - size.sram - board.stackReserve
     return "\(size.flash) bytes of flash, \(size.sram) bytes of SRAM with the arena; \(free) bytes left"

@@ -5,7 +5,7 @@ import SystemPackage
 /// Boots a board's firmware in QEMU and talks with it over the emulated UART.
 public struct BoardSession: Sendable {
   public var board: Board
-  /// The firmware image; `nil`: the one that `Scripts/firmware` built.
+  /// The firmware image; `nil`: the one that was built or installed.
   public var image: String?
   /// A file to send, `-` for standard input.
   public var sending: String?
@@ -30,7 +30,6 @@ public struct BoardSession: Sendable {
     self.duration = duration
     self.recording = recording
     self.options = options
-    self.options.frameName = "answer"
   }
 
   /// Runs until the board has answered everything, a limit is reached or the user ends it.

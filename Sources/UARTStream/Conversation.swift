@@ -21,7 +21,9 @@ final class Conversation {
     } catch {
       throw Failure(.usage, error.description)
     }
-    view = try StreamView(settings.options, source: path, isLive: true) { [unowned self] line in heard(line) }
+    var options = settings.options
+    options.frameName = "answer"
+    view = try StreamView(options, source: path, isLive: true) { [unowned self] line in heard(line) }
   }
 
   /// Ties the conversation to its session, and takes what came with the greeting.
@@ -88,6 +90,7 @@ final class Conversation {
           + "\(comparison.differences) differ, \(missing) are missing.")
     }
     settings.options.diagnostics.note(
-      "board and host agree: \(counted(comparison.agreements, "answer")), each the same on both (marked =)")
+      "board and host agree: \(counted(comparison.agreements, "answer")) to what was sent, each the same on both (marked =)"
+    )
   }
 }

@@ -1,4 +1,4 @@
-/// A count and what is counted, in the number that goes with it: `1 frame`, `2 frames`.
+/// A count and what is counted, singular for 1, else plural: `1 frame`, `2 frames`.
 ///
 /// - Parameter noun: what is counted, in the singular; its plural ends with an added s.
 func counted(_ count: some BinaryInteger, _ noun: String) -> String {

@@ -8,8 +8,8 @@ enum Emulator {
   /// returns.
   ///
   /// - Parameters:
-  ///   - image: the firmware image; `nil`: the one that `Scripts/firmware` built.
-  ///   - format: what that one has to decode.
+  ///   - image: the firmware image; `nil`: the one that ``FirmwareImage`` finds.
+  ///   - format: the format that this one must decode.
   static func boot<Result: Sendable>(
     _ board: Board, image: String?, format: StreamFormat? = nil, diagnostics: Diagnostics = Diagnostics(),
     _ body: (String) throws -> Result

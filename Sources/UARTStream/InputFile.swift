@@ -33,7 +33,10 @@ extension InputFile {
   /// Fails where a file, `-` for standard input, cannot be read. It is not opened: that would wait for the writer of a
   /// FIFO.
   static func check(_ path: String) throws(Failure) {
-    guard path != "-", access(path, R_OK) != 0 else { return }
-    throw Failure(.noInput, "\(path) cannot be read: \(Errno(rawValue: errno)).")
+    guard path != "-" else { return }
+    var status = stat()
+    var error = stat(path, &status) == 0 && access(path, R_OK) == 0 ? nil : Errno(rawValue: errno)
+    if error == nil, status.st_mode & S_IFMT == S_IFDIR { error = .isDirectory }
+    if let error { throw Failure(.noInput, "\(path) cannot be read: \(error).") }
   }
 }

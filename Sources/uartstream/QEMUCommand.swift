@@ -38,7 +38,7 @@ struct QEMUCommand: AsyncParsableCommand {
   var duration: DurationArgument?
 
   @Option(
-    help: ArgumentHelp("Boot this image instead of the one of `Scripts/firmware`.", valueName: "file"),
+    help: ArgumentHelp("Boot this image instead of the one that was built or installed.", valueName: "file"),
     completion: .file(extensions: ["elf"]))
   var firmware: String?
 

@@ -6,7 +6,8 @@ struct RecordArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Record what is received and sent to this pcap file, which Wireshark and `uartstream replay` read.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file(extensions: ["pcap"]))
   var record: String?
 
   @Flag(help: "Replace the file of --record if it is there already.")

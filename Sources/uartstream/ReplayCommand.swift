@@ -74,7 +74,8 @@ struct ReplayCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --on qemu, boot this image instead of the one of `Scripts/firmware`.", valueName: "file"))
+      "With --on qemu, boot this image instead of the one that was built or installed.", valueName: "file"),
+    completion: .file(extensions: ["elf"]))
   var firmware: String?
 
   func validate() throws {

@@ -25,7 +25,7 @@ public struct ScriptReplay: Sendable {
   public var baudRate: Int?
   /// Whether DTR and RTS of a port are lowered at the end, as Linux does by itself.
   public var hangsUp: Bool
-  /// The firmware image for QEMU; `nil`: the one that `Scripts/firmware` built.
+  /// The firmware image for QEMU; `nil`: the one that was built or installed.
   public var image: String?
   /// The format that lines are decoded as, instead of the script's.
   public var format: StreamFormat?
