@@ -21,8 +21,11 @@ extension SerialPort {
     for path in paths.sorted() {
       var port: OpaquePointer?
       let result = sp_get_port_by_name(path, &port)
-      // It has vanished, and so has its name.
-      if result == SP_ERR_ARG { continue }
+      if result == SP_ERR_ARG {
+        // It has vanished, and so has its name; or libserialport (0.1.2) wants a node, and the port has none in /dev.
+        if TerminalDevices.lacksNode(path) { ports.append(PortInfo(withoutNode: path, links: links)) }
+        continue
+      }
       do { try result.check() } catch {
         throw SerialPortError.io(port: path, operation: "sp_get_port_by_name", errno: error)
       }
@@ -34,6 +37,14 @@ extension SerialPort {
 }
 
 extension PortInfo {
+  /// A port that the kernel has and /dev has not, as in a container that was not given it.
+  fileprivate init(withoutNode path: String, links: ByIDLinks) {
+    let name = FilePath(path).lastComponent?.string ?? path
+    self.init(
+      name: name, path: path, summary: nil, transport: name.hasPrefix("ttyS") ? .native : .usb, usb: nil,
+      byIDPath: links[path], owner: nil, group: nil, isForGroup: false, isAccessible: false)
+  }
+
   fileprivate init?(_ port: OpaquePointer, links: ByIDLinks) {
     guard let path = sp_get_port_name(port).map({ String(cString: $0) }) else { return nil }
     let owner = DeviceOwner(of: path)

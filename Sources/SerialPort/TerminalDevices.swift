@@ -23,6 +23,14 @@ enum TerminalDevices {
     return paths
   }
 
+  /// Whether the kernel has a port with this path, and the path leads to nothing.
+  static func lacksNode(_ path: String) -> Bool {
+    guard access(path, F_OK) != 0, errno == ENOENT, let name = FilePath(path).lastComponent else {
+      return false
+    }
+    return (try? PortNode.target(of: FilePath(directory).appending(name))) != nil
+  }
+
   private static func isHardware(_ target: String, path: String) -> Bool {
     if target.contains("virtual") { return false }
     // That driver registers as many ports as it was built for, there or not.

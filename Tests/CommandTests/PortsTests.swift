@@ -8,9 +8,11 @@ import Testing
   private static let adapter = "\(packageDirectory)/Tests/CommandTests/Fixtures/ttyUSB0.umockdev"
 
   private func ports(_ arguments: String...) async throws -> CommandResult {
-    try await run(
-      ["-d", Self.adapter, "--", executable, "ports"] + arguments, program: "/usr/bin/umockdev-run")
+    try await run(["-d", Self.adapter, "--", executable, "ports"] + arguments, program: Self.umockdev)
   }
+
+  /// umockdev-run, with what mends it.
+  private static let umockdev = "\(packageDirectory)/Tests/umockdev-run"
 
   @Test func anAdapterIsNamedAsItNamesItself() async throws {
     let result = try await ports()
