@@ -21,7 +21,7 @@ enum Emulator {
           + "the QEMU machines that there are.")
     }
     let image = try image ?? FirmwareImage.path(for: board, format: format)
-    guard FirmwareImage.isReadable(image) else { throw Failure(.noInput, "\(image) cannot be read.") }
+    try InputFile.check(image)
     let outcome: (result: Result, exitCode: Int32?)
     do {
       outcome = try await run(machine, image: image, diagnostics: diagnostics, body)

@@ -27,12 +27,13 @@ struct ReplayCommand: AsyncParsableCommand {
 
       EXAMPLES
         uartstream replay boot.pcap --timestamps
-        uartstream replay modbus.pcap --format modbus --direction both --pace original
+        uartstream replay modbus.pcap --format modbus --direction both
+        uartstream replay boot.pcap --pace original
         uartstream replay capture.bin --format nmea
         uartstream replay capture.bin --board microbit --strict > /dev/null
         uartstream replay gps.yaml --on qemu --board uno
         uartstream replay gps.yaml --on /dev/ttyACM0 --no-hang-up
-        head -c 1000000 /dev/urandom | uartstream replay - --format lines --output raw | wc -c
+        head -c 9999 /dev/urandom | uartstream replay - --format lines --quiet
       """)
 
   @Argument(
