@@ -82,7 +82,7 @@ extension GlobalDeque {
   public static var availableCapacity: Int {
     let section = CriticalSection.enter()
     defer { section.leave() }
-    do throws(Arena.Failure) { try Arena.requireInitialized() } catch { return 0 }
+    do throws(Arena.Failure) { try unsafe Arena.requireInitialized() } catch { return 0 }
     unsafe Arena.storage.requireNotLent()
     return unsafe storage.queue.availableCapacity(in: &Arena.storage.base)
   }
