@@ -73,7 +73,8 @@ extension GlobalDeque {
     }
   }
 
-  /// Counts bytes that were lost before they got here, for example in a UART.
+  /// Counts bytes that were lost before they got here, for example in a UART. One that tells only that it has lost some
+  /// is counted as one each time.
   ///
   /// - Complexity: O(1).
   @inlinable
