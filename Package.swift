@@ -95,6 +95,8 @@ let package = Package(
     .testTarget(
       name: "BoardTests", dependencies: ["Board", "LineFrames", "TinyAlloc"], swiftSettings: core),
     .testTarget(
+      name: "FirmwareTests", dependencies: ["Board", "LineFrames", "TinyAlloc"], swiftSettings: core),
+    .testTarget(
       name: "SerialPortTests",
       dependencies: [
         "SerialPort", "CLibSerialPort", "CSerialPortPTY",

@@ -4,7 +4,7 @@
 /// |---|---|
 /// | `ready` | who it is: `ready: microbit, arena: 2048x64, line: 128, version: 0.1.0` |
 /// | `stats` | its counters: `stats: microbit, lines: 3, …` |
-/// | `quit` | its end, where it can end |
+/// | `quit` | its end, where it can end; a board that nobody looks after starts anew |
 /// | `overrun hold`, `overrun drop` | what becomes of bytes that find the arena full |
 /// | `format auto`, `keyvalue`, `nmea`, `lines` | how lines are decoded |
 /// | `stall 576` | that nothing is taken out of the queue until 576 more bytes have come; what finds no room is dropped |

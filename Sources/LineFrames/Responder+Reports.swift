@@ -4,7 +4,7 @@ public struct ReceiverFigures: Sendable {
   public var emptyLines: UInt32 = 0
   /// Bytes queued, below 2⁶³.
   public var received: UInt64 = 0
-  /// Bytes lost, for want of room in the arena or in the UART.
+  /// Bytes lost for want of room in the arena; and one each time that the UART has lost bytes, which it does not count.
   public var overruns: UInt32 = 0
   /// Bytes received without a stop bit, or within a break.
   public var framingErrors: UInt32 = 0

@@ -72,7 +72,7 @@ final class BoardModel {
   /// Where the bytes end that come before the main loop's next turn. At the end of a line, because the line may be a
   /// command; and there are no more than there is room for, because a board leaves the others in its UART.
   private func endOfTurn(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    let limit = min(bytes.count - start, deque.availableCapacity(in: slab)) + start
+    let limit = min(bytes.count - start, deque.availableCapacity(in: &slab)) + start
     var index = start
     while index < limit {
       index += 1

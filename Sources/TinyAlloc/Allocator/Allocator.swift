@@ -19,6 +19,10 @@ public protocol Allocator: ~Copyable {
   /// The number of blocks in use, held and linked. Complexity: O(1).
   var count: Int { get }
 
+  /// How many blocks can be taken now, if no one else takes or frees one: those that are free, unless some of them are
+  /// kept for others. Complexity: O(1).
+  var availableBlocks: Int { mutating get }
+
   /// What the allocator has counted. Complexity: O(1).
   var statistics: AllocatorStatistics { get }
 
@@ -151,6 +155,11 @@ extension Allocator where Self: ~Copyable {
   /// Whether no block is in use. Complexity: O(1).
   @inlinable
   public var isEmpty: Bool { count == 0 }
+
+  @inlinable
+  public var availableBlocks: Int {
+    @inline(__always) mutating get { capacity &- count }
+  }
 
   @inlinable
   public mutating func allocateLinkedAtOnce(after last: Handle) -> Handle? { nil }

@@ -63,10 +63,11 @@ public struct ByteBufferDeque<A: Allocator & ~Copyable>: ~Copyable {
   @inlinable
   public var totalLost: UInt64 { lostCount }
 
-  /// How many more bytes the arena has room for now, if no other owner takes its blocks. Complexity: O(1).
+  /// How many more bytes can be queued now, if no other owner takes the arena's blocks. Blocks that a ``SharedArena``
+  /// guarantees to other owners do not count. Complexity: O(1).
   @inlinable
-  public func availableCapacity(in allocator: borrowing A) -> Int {
-    (allocator.capacity &- allocator.count) &* allocator.blockSize &+ (writeLimit &- writePosition)
+  public func availableCapacity(in allocator: inout A) -> Int {
+    allocator.availableBlocks &* allocator.blockSize &+ (writeLimit &- writePosition)
   }
 }
 #endif

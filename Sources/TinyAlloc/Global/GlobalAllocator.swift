@@ -16,7 +16,7 @@ public enum GlobalAllocator: GlobalArena {
 
   @inlinable
   @inline(__always)
-  public static func requireInitialized() throws(ByteBufferError) {
+  @unsafe public static func requireInitialized() throws(ByteBufferError) {
     if unsafe configured == nil { throw .uninitialized }
   }
 

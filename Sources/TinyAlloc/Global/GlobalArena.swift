@@ -19,14 +19,15 @@ public protocol GlobalArena {
   /// so that no two overlap: this is what makes `nonisolated(unsafe)` sound. Do not assign to it.
   @unsafe static var storage: ArenaStorage<Base> { get set }
 
-  /// Throws where there is no allocator in ``storage`` yet. Called inside of a critical section.
-  static func requireInitialized() throws(Failure)
+  /// Throws where there is no allocator in ``storage`` yet. Called inside of a critical section: outside of one, another
+  /// context may be about to make it.
+  @unsafe static func requireInitialized() throws(Failure)
 }
 
 extension GlobalArena where Failure == Never {
   @inlinable
   @inline(__always)
-  public static func requireInitialized() {}
+  @unsafe public static func requireInitialized() {}
 }
 
 /// An allocator that is reached by way of the ``GlobalArena`` that stores it, and in no other way.
@@ -60,7 +61,7 @@ extension GlobalArena {
   public static func with<R: ~Copyable>(_ body: (inout Base) -> R) throws(Failure) -> R {
     let section = CriticalSection.enter()
     defer { section.leave() }
-    try requireInitialized()
+    try unsafe requireInitialized()
     // Sound, here and below: inside of a critical section.
     unsafe storage.requireNotLent()
     unsafe storage.isLent = true
@@ -82,7 +83,7 @@ extension GlobalArena {
   ) throws(Failure) -> Result<R, E> {
     let section = CriticalSection.enter()
     defer { section.leave() }
-    try requireInitialized()
+    try unsafe requireInitialized()
     unsafe storage.requireNotLent()
     unsafe storage.isLent = true
     defer { unsafe storage.isLent = false }
@@ -104,7 +105,7 @@ extension GlobalArena {
   @inlinable
   @inline(__always)
   @unsafe static var statisticsInSection: AllocatorStatistics {
-    do throws(Failure) { try requireInitialized() } catch {
+    do throws(Failure) { try unsafe requireInitialized() } catch {
       return AllocatorStatistics(blocksInUse: 0, highWaterMark: 0, failedAllocations: 0)
     }
     unsafe storage.requireNotLent()
@@ -119,7 +120,7 @@ extension GlobalArena {
   public static func resetStatistics() throws(Failure) {
     let section = CriticalSection.enter()
     defer { section.leave() }
-    try requireInitialized()
+    try unsafe requireInitialized()
     unsafe storage.requireNotLent()
     unsafe storage.base.resetStatistics()
   }

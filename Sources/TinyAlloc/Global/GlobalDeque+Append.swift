@@ -59,7 +59,7 @@ extension GlobalDeque {
   static func appendPiece(of bytes: Span<UInt8>, from start: Int) throws(Arena.Failure) -> Int {
     let section = CriticalSection.enter()
     defer { section.leave() }
-    try Arena.requireInitialized()
+    try unsafe Arena.requireInitialized()
     unsafe Arena.storage.requireNotLent()
     let inLastBlock = unsafe storage.roomInLastBlock
     let room = inLastBlock > 0 ? inLastBlock : unsafe Arena.storage.base.blockSize
@@ -73,7 +73,8 @@ extension GlobalDeque {
     }
   }
 
-  /// Counts bytes that were lost before they got here, for example in a UART.
+  /// Counts bytes that were lost before they got here, for example in a UART. One that tells only that it has lost some
+  /// is counted as one each time.
   ///
   /// - Complexity: O(1).
   @inlinable
@@ -86,7 +87,7 @@ extension GlobalDeque {
   @inlinable
   @inline(__always)
   static func requireArena() throws(ByteBufferError) {
-    do throws(Arena.Failure) { try Arena.requireInitialized() } catch { throw .uninitialized }
+    do throws(Arena.Failure) { try unsafe Arena.requireInitialized() } catch { throw .uninitialized }
     unsafe Arena.storage.requireNotLent()
   }
 }

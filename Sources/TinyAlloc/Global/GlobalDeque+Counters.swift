@@ -75,15 +75,16 @@ extension GlobalDeque {
     return overruns
   }
 
-  /// How many more bytes the arena has room for now, if no other context takes its blocks; 0 where it is not
-  /// initialised. Complexity: O(1).
+  /// How many more bytes can be queued now, if no other context takes the arena's blocks; 0 where it is not
+  /// initialised. Blocks that a ``SharedArena`` guarantees to owners other than its ``SharedArena/owner`` do not
+  /// count. Complexity: O(1).
   @inlinable
   public static var availableCapacity: Int {
     let section = CriticalSection.enter()
     defer { section.leave() }
-    do throws(Arena.Failure) { try Arena.requireInitialized() } catch { return 0 }
+    do throws(Arena.Failure) { try unsafe Arena.requireInitialized() } catch { return 0 }
     unsafe Arena.storage.requireNotLent()
-    return unsafe storage.queue.availableCapacity(in: Arena.storage.base)
+    return unsafe storage.queue.availableCapacity(in: &Arena.storage.base)
   }
 
   /// The counters of the deque and of its arena, all of one moment. Complexity: O(1).

@@ -10,7 +10,7 @@ extension GlobalDeque {
     // Not a property: the 6.3 compiler crashes where a getter's typed error turns out to be `Never`.
     let section = CriticalSection.enter()
     defer { section.leave() }
-    try Arena.requireInitialized()
+    try unsafe Arena.requireInitialized()
     unsafe Arena.storage.requireNotLent()
     return unsafe storage.queue.first(in: &Arena.storage.base)
   }
@@ -23,7 +23,7 @@ extension GlobalDeque {
   public static func popFirst() throws(Arena.Failure) -> UInt8? {
     let section = CriticalSection.enter()
     defer { section.leave() }
-    try Arena.requireInitialized()
+    try unsafe Arena.requireInitialized()
     unsafe Arena.storage.requireNotLent()
     return unsafe storage.queue.popFirst(from: &Arena.storage.base)
   }
@@ -77,7 +77,7 @@ extension GlobalDeque {
   ) throws(Arena.Failure) -> Int {
     let section = CriticalSection.enter()
     defer { section.leave() }
-    try Arena.requireInitialized()
+    try unsafe Arena.requireInitialized()
     unsafe Arena.storage.requireNotLent()
     let length = min(destination.count &- offset, unsafe storage.firstPieceCount)
     var room = destination._mutatingExtracting(offset..<offset &+ length)
@@ -89,7 +89,7 @@ extension GlobalDeque {
   static func removePiece(atMost limit: Int) throws(Arena.Failure) -> Int {
     let section = CriticalSection.enter()
     defer { section.leave() }
-    try Arena.requireInitialized()
+    try unsafe Arena.requireInitialized()
     unsafe Arena.storage.requireNotLent()
     let length = min(limit, unsafe storage.firstPieceCount)
     return unsafe storage.queue.removeFirst(length, from: &Arena.storage.base)

@@ -3,6 +3,10 @@ extension SharedArena: Allocator where Base: ~Copyable {
   @inlinable public var blockSize: Int { base.blockSize }
   @inlinable public var count: Int { base.count }
 
+  /// How many blocks ``owner`` can take now, if nobody else takes or frees one. Complexity: O(1).
+  @inlinable
+  public var availableBlocks: Int { mutating get { availableBlocks(for: owner) } }
+
   /// What the arena has counted, the refusals of all owners included.
   @inlinable
   public var statistics: AllocatorStatistics {

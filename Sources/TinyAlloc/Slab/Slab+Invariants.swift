@@ -9,21 +9,22 @@ extension Slab where Self: ~Copyable {
     try checkLedger()
     // By slot number.
     var isFree = [Bool](repeating: false, count: capacity + 1)
-    let free = try markFreeList(from: ledger.freeHead, "free list", in: &isFree)
-    _ = try markFreeList(from: ledger.spareHead, "spare list", in: &isFree)
+    let free = try markFreeList(from: ownLedger.freeHead, "free list", in: &isFree)
+    _ = try markFreeList(from: ownLedger.spareHead, "spare list", in: &isFree)
     try require(
-      Int(ledger.highWaterMark) == Int(ledger.blocksInUse) + free,
-      "the high-water mark is \(ledger.highWaterMark), with \(ledger.blocksInUse) blocks in use and a free list "
+      Int(ownLedger.highWaterMark) == Int(ownLedger.blocksInUse) + free,
+      "the high-water mark is \(ownLedger.highWaterMark), with \(ownLedger.blocksInUse) blocks in use and a free list "
         + "of \(free)")
     let inUse = try checkSlotsInUse(isFree)
     try require(
-      inUse == Int(ledger.blocksInUse), "\(inUse) slots are in use, and \(ledger.blocksInUse) are counted")
+      inUse == Int(ownLedger.blocksInUse),
+      "\(inUse) slots are in use, and \(ownLedger.blocksInUse) are counted")
     try checkUnusedSlots()
   }
 
   private func checkLedger() throws(BrokenInvariant) {
     try require(
-      Int(ledger.usedSlots) <= capacity, "\(ledger.usedSlots) slots have been used, of \(capacity)")
+      Int(ownLedger.usedSlots) <= capacity, "\(ownLedger.usedSlots) slots have been used, of \(capacity)")
   }
 
   /// Marks the slots of a list of free ones and returns how many they are.
@@ -50,7 +51,7 @@ extension Slab where Self: ~Copyable {
     // The successor of each linked slot, and the slot before each one.
     var successors = [Int](repeating: 0, count: capacity + 1)
     var predecessors = successors
-    for number in 1..<Int(ledger.usedSlots) + 1 where !isFree[number] {
+    for number in 1..<Int(ownLedger.usedSlots) + 1 where !isFree[number] {
       inUse += 1
       let word = readWord(number)
       if isLinked(word) {
@@ -90,13 +91,13 @@ extension Slab where Self: ~Copyable {
   }
 
   private mutating func checkUnusedSlots() throws(BrokenInvariant) {
-    for number in Int(ledger.usedSlots) + 1..<capacity + 1 {
+    for number in Int(ownLedger.usedSlots) + 1..<capacity + 1 {
       let word = readWord(number)
       try require(word == 0, "slot \(number) was never used and has the word \(hexadecimal(word))")
     }
   }
 
-  private func isUsed(_ number: Int) -> Bool { 1..<Int(ledger.usedSlots) + 1 ~= number }
+  private func isUsed(_ number: Int) -> Bool { 1..<Int(ownLedger.usedSlots) + 1 ~= number }
 
   private func isLinked(_ word: UInt32) -> Bool { word & 0xFF00 == SlotWord.linked }
 

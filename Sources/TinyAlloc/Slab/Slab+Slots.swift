@@ -1,4 +1,11 @@
 extension Slab where Self: ~Copyable {
+  // Sound: what changes the ledger by way of this are the slab's own operations, which keep it in step with the words.
+  @inlinable
+  var ownLedger: SlabLedger {
+    @inline(__always) get { unsafe ledger }
+    @inline(__always) _modify { yield unsafe &ledger }
+  }
+
   // Sound, both: a slot number is checked by `slotNumber(of:)`, or comes from the ledger or a word that the slab
   // wrote.
   @inlinable
@@ -23,14 +30,14 @@ extension Slab where Self: ~Copyable {
   @inlinable
   @inline(__always)
   mutating func takeFreeWord() -> UInt32 {
-    var word = ledger.freeHead
+    var word = ownLedger.freeHead
     if word != 0 {
-      ledger.freeHead = readWord(SlotWord.number(in: word))
+      ownLedger.freeHead = readWord(SlotWord.number(in: word))
     } else {
       word = Self.takeUnusedSlot(&self)
       if word == 0 { return 0 }
     }
-    ledger.blocksInUse &+= 1
+    ownLedger.blocksInUse &+= 1
     return word
   }
 
@@ -38,17 +45,17 @@ extension Slab where Self: ~Copyable {
   @inline(never)
   static func takeUnusedSlot(_ slab: inout Self) -> UInt32 {
     let word: UInt32
-    if slab.ledger.spareHead != 0 {
-      word = slab.ledger.spareHead
-      slab.ledger.spareHead = slab.readWord(SlotWord.number(in: word))
-    } else if Int(slab.ledger.usedSlots) < slab.capacity {
-      slab.ledger.usedSlots &+= 1
-      word = SlotWord.free | UInt32(slab.ledger.usedSlots)
+    if slab.ownLedger.spareHead != 0 {
+      word = slab.ownLedger.spareHead
+      slab.ownLedger.spareHead = slab.readWord(SlotWord.number(in: word))
+    } else if Int(slab.ownLedger.usedSlots) < slab.capacity {
+      slab.ownLedger.usedSlots &+= 1
+      word = SlotWord.free | UInt32(slab.ownLedger.usedSlots)
     } else {
-      if slab.ledger.failedAllocations != .max { slab.ledger.failedAllocations &+= 1 }
+      if slab.ownLedger.failedAllocations != .max { slab.ownLedger.failedAllocations &+= 1 }
       return 0
     }
-    slab.ledger.highWaterMark &+= 1
+    slab.ownLedger.highWaterMark &+= 1
     return word
   }
 
@@ -56,9 +63,9 @@ extension Slab where Self: ~Copyable {
   @inlinable
   @inline(__always)
   mutating func putSlot(_ rawValue: UInt32) {
-    setWord(SlotWord.number(in: rawValue), ledger.freeHead)
-    ledger.freeHead = rawValue &+ 0x0001_0000 &+ SlotWord.free
-    ledger.blocksInUse &-= 1
+    setWord(SlotWord.number(in: rawValue), ownLedger.freeHead)
+    ownLedger.freeHead = rawValue &+ 0x0001_0000 &+ SlotWord.free
+    ownLedger.blocksInUse &-= 1
   }
 
   /// The handle's slot number, where this slab has such a slot.

@@ -4,7 +4,10 @@
 /// slots follows. No operation but `removeAll()` and `resetStatistics()` has a loop.
 public protocol Slab: Allocator, ~Copyable {
   /// The counters and list heads; starts as `SlabLedger()`.
-  var ledger: SlabLedger { get set }
+  ///
+  /// Unsafe, because the slab relies on it: one that does not agree with the slots' words hands out memory that is not
+  /// there, or one block twice. Declare it, and leave it to the slab.
+  @unsafe var ledger: SlabLedger { get set }
 
   /// The word of slot `number`, 1...`capacity`; starts as 0. The number is not checked.
   ///
@@ -15,13 +18,13 @@ public protocol Slab: Allocator, ~Copyable {
 
 extension Slab where Self: ~Copyable {
   @inlinable
-  public var count: Int { Int(ledger.blocksInUse) }
+  public var count: Int { Int(ownLedger.blocksInUse) }
 
   @inlinable
   public var statistics: AllocatorStatistics {
     AllocatorStatistics(
-      blocksInUse: Int(ledger.blocksInUse), highWaterMark: Int(ledger.highWaterMark),
-      failedAllocations: ledger.failedAllocations)
+      blocksInUse: Int(ownLedger.blocksInUse), highWaterMark: Int(ownLedger.highWaterMark),
+      failedAllocations: ownLedger.failedAllocations)
   }
 
   @inlinable
@@ -53,7 +56,7 @@ extension Slab where Self: ~Copyable {
   @inlinable
   @inline(__always)
   public mutating func allocateLinkedAtOnce(after last: Handle) -> Handle? {
-    let free = ledger.freeHead
+    let free = ownLedger.freeHead
     guard _fastPath(free != 0) else { return nil }
     let lastNumber = SlotWord.number(in: last.rawValue)
     guard _fastPath(isSlot(lastNumber)) else { return nil }
@@ -61,8 +64,8 @@ extension Slab where Self: ~Copyable {
     guard _fastPath(lastWord &+ UInt32(truncatingIfNeeded: lastNumber) &- last.rawValue == SlotWord.linked)
     else { return nil }
     let number = SlotWord.number(in: free)
-    ledger.freeHead = readWord(number)
-    ledger.blocksInUse &+= 1
+    ownLedger.freeHead = readWord(number)
+    ownLedger.blocksInUse &+= 1
     setWord(number, SlotWord.linkedWord(ofFree: free, number: number))
     setWord(lastNumber, lastWord &+ UInt32(truncatingIfNeeded: number))
     return Handle(rawValue: free &- SlotWord.free)
@@ -122,7 +125,7 @@ extension Slab where Self: ~Copyable {
   @inlinable
   public mutating func removeAll() {
     var number = 1
-    while number <= Int(ledger.usedSlots) {
+    while number <= Int(ownLedger.usedSlots) {
       let word = readWord(number)
       if !SlotWord.isFree(word) {
         putSlot(SlotWord.generation(of: word) | UInt32(truncatingIfNeeded: number))
@@ -134,14 +137,14 @@ extension Slab where Self: ~Copyable {
   @inlinable
   public mutating func resetStatistics() {
     // The free list goes in front of the spare one: from now on taking any of its slots is a new high.
-    if ledger.freeHead != 0 {
-      var last = SlotWord.number(in: ledger.freeHead)
+    if ownLedger.freeHead != 0 {
+      var last = SlotWord.number(in: ownLedger.freeHead)
       while readWord(last) != 0 { last = SlotWord.number(in: readWord(last)) }
-      setWord(last, ledger.spareHead)
-      ledger.spareHead = ledger.freeHead
-      ledger.freeHead = 0
+      setWord(last, ownLedger.spareHead)
+      ownLedger.spareHead = ownLedger.freeHead
+      ownLedger.freeHead = 0
     }
-    ledger.highWaterMark = ledger.blocksInUse
-    ledger.failedAllocations = 0
+    ownLedger.highWaterMark = ownLedger.blocksInUse
+    ownLedger.failedAllocations = 0
   }
 }

@@ -6,7 +6,7 @@
 /// included.
 @safe
 public struct SlabAllocator: ~Copyable, Slab {
-  public var ledger = SlabLedger()
+  @unsafe public var ledger = SlabLedger()
   public let capacity: Int
   public let blockSize: Int
   @usableFromInline let words: UnsafeMutablePointer<UInt32>
@@ -25,7 +25,7 @@ public struct SlabAllocator: ~Copyable, Slab {
   /// - Complexity: O(`slotCount`).
   @unsafe
   public init(memory: UnsafeMutableRawBufferPointer, slotCount: Int) throws(InvalidArena) {
-    let skipped = -Int(bitPattern: memory.baseAddress) & (MemoryLayout<UInt32>.alignment - 1)
+    let skipped = (0 &- Int(bitPattern: memory.baseAddress)) & (MemoryLayout<UInt32>.alignment - 1)
     let records = slotCount &* MemoryLayout<UInt32>.stride
     let byteCount = memory.count - skipped - records
     guard 1...255 ~= slotCount, SlotWord.isLegal(blockSize: byteCount / slotCount), byteCount > 0,

@@ -10,7 +10,7 @@
 /// that is a power of two makes the fastest code.
 public struct TinySlabAllocator<let bytes: Int, let slots: Int>: ~Copyable, Slab {
   // The ledger and the words come first, within reach of a Cortex-M0's short load and store instructions.
-  public var ledger: SlabLedger
+  @unsafe public var ledger: SlabLedger
   @usableFromInline var words: InlineArray<slots, UInt32>
   @usableFromInline var arena: InlineArray<bytes, UInt8>
 
@@ -19,7 +19,7 @@ public struct TinySlabAllocator<let bytes: Int, let slots: Int>: ~Copyable, Slab
   @inline(__always)
   public init() {
     Self.requireLegal(byteCount: bytes, slotCount: slots)
-    ledger = SlabLedger()
+    unsafe ledger = SlabLedger()
     words = InlineArray(repeating: 0)
     arena = InlineArray(repeating: 0)
   }

@@ -33,13 +33,17 @@ extension WaitFreeQueue {
     ///
     /// - Parameters:
     ///   - queue: must stay in place as long as this end lives.
-    ///   - allocator: the one that the producer uses. Its memory must be there as long as this end lives.
-    /// - Precondition: the queue has not had a consumer yet.
+    ///   - allocator: the one that the producer uses. Its memory must be there as long as this end lives. What the queue
+    ///     has in it is the producer's alone: while this end is used on another thread, nobody calls the allocator's
+    ///     `removeAll()`, nor frees or links the queue's blocks by made-up handles.
+    /// - Precondition: the queue has not had a consumer yet, and its producer, if there is one, was made over the same
+    ///   allocator.
     @unsafe
     public init(of queue: UnsafePointer<WaitFreeQueue>, over allocator: borrowing SlabAllocator) {
       precondition(
         unsafe !queue.pointee.hasConsumer.load(ordering: .relaxed), "a WaitFreeQueue has one consumer")
       unsafe queue.pointee.hasConsumer.store(true, ordering: .relaxed)
+      unsafe queue.pointee.bind(to: allocator)
       unsafe self.queue = queue
       unsafe words = UnsafePointer(allocator.words)
       unsafe arena = UnsafePointer(allocator.arena)

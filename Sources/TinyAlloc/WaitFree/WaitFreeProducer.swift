@@ -33,13 +33,15 @@ extension WaitFreeQueue {
     ///
     /// - Parameters:
     ///   - queue: must stay in place as long as this end lives.
-    ///   - allocator: the one that every call is to take. It lives at least as long.
-    /// - Precondition: the queue has no producer yet.
+    ///   - allocator: the one that every call is to take. It lives at least as long; see the consumer's.
+    /// - Precondition: the queue has no producer yet, and its consumer, if there is one, was made over the same
+    ///   allocator.
     @unsafe
     public init(of queue: UnsafePointer<WaitFreeQueue>, over allocator: borrowing SlabAllocator) {
       precondition(
         unsafe !queue.pointee.hasProducer.load(ordering: .relaxed), "a WaitFreeQueue has one producer")
       unsafe queue.pointee.hasProducer.store(true, ordering: .relaxed)
+      unsafe queue.pointee.bind(to: allocator)
       unsafe self.queue = queue
       unsafe arena = allocator.arena
       unsafe position = allocator.arena

@@ -56,6 +56,8 @@ public struct WaitFreeQueue: ~Copyable, Sendable {
   /// Written by the consumer: which block it stands in. It has left all those before.
   @usableFromInline let entered: Atomic<UInt32>
 
+  /// Written when an end is made: where the bytes of its allocator are, 0 before.
+  let arena = Atomic<UInt>(0)
   /// Written when an end is made and when the consumer is dropped.
   @usableFromInline let hasProducer = Atomic<Bool>(false)
   @usableFromInline let hasConsumer = Atomic<Bool>(false)
@@ -71,6 +73,14 @@ public struct WaitFreeQueue: ~Copyable, Sendable {
     written = Atomic(0)
     read = Atomic(0)
     entered = Atomic(0)
+  }
+
+  /// Notes the allocator over which an end is made, and stops where the other end was made over another one.
+  func bind(to allocator: borrowing SlabAllocator) {
+    let address = unsafe UInt(bitPattern: allocator.arena)
+    let known = arena.load(ordering: .relaxed)
+    precondition(known == 0 || known == address, "the ends of a WaitFreeQueue were made over two allocators")
+    arena.store(address, ordering: .relaxed)
   }
 
   /// A queue through which so many bytes and blocks have gone before, for tests of what happens at 2^32.

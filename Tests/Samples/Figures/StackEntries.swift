@@ -88,7 +88,7 @@ nonisolated(unsafe) var otherBuffer = ByteBuffer<Slab>()
 }
 
 @c public func dequeAvailableCapacity() -> Int {
-  unsafe deque.availableCapacity(in: slab)
+  unsafe deque.availableCapacity(in: &slab)
 }
 
 @c public func dequeRemoveAll() {

@@ -37,7 +37,7 @@ import Testing
     let block = try #require(first)
     #expect(block.range == 0..<3)
     #expect(deque.count == 0)
-    #expect(deque.availableCapacity(in: slab) == 28)
+    #expect(deque.availableCapacity(in: &slab) == 28)
     // A byte behind them goes to a block of its own.
     try deque.append(4, to: &slab)
     let bytes = Array(try slab.bytes(of: block.handle))

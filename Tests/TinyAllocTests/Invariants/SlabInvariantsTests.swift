@@ -35,30 +35,30 @@ import Testing
   }
 
   static let faults = [
-    Fault("11 slots have been used, of 10") { $0.ledger.usedSlots = 11 },
-    Fault("the free list goes on with the word 0x8007") { $0.ledger.freeHead = 0x8007 },
+    Fault("11 slots have been used, of 10") { $0.ownLedger.usedSlots = 11 },
+    Fault("the free list goes on with the word 0x8007") { $0.ownLedger.freeHead = 0x8007 },
     Fault("the free list goes on to slot 10, which has not been used") { $0.setWord(7, 0xC00A) },
     Fault("the free list goes on to slot 0, which has not been used") { $0.setWord(7, 0xC000) },
     Fault("the free list goes to slot 7, which is in a list already") { $0.setWord(8, 0x1_C007) },
-    Fault("the spare list goes on with the word 0x10000") { $0.ledger.spareHead = 0x1_0000 },
-    Fault("the spare list goes on to slot 11, which has not been used") { $0.ledger.spareHead = 0x1_C00B },
+    Fault("the spare list goes on with the word 0x10000") { $0.ownLedger.spareHead = 0x1_0000 },
+    Fault("the spare list goes on to slot 11, which has not been used") { $0.ownLedger.spareHead = 0x1_C00B },
     Fault("the spare list goes to slot 8, which is in a list already") { $0.setWord(9, 0x1_C008) },
     Fault("the high-water mark is 9, with 6 blocks in use and a free list of 2") {
-      $0.ledger.highWaterMark = 9
+      $0.ownLedger.highWaterMark = 9
     },
     Fault("the high-water mark is 7, with 6 blocks in use and a free list of 2") {
-      $0.ledger.highWaterMark = 7
+      $0.ownLedger.highWaterMark = 7
     },
     Fault("the high-water mark is 8, with 7 blocks in use and a free list of 2") {
-      $0.ledger.blocksInUse = 7
+      $0.ownLedger.blocksInUse = 7
     },
     Fault("6 slots are in use, and 7 are counted") {
-      $0.ledger.blocksInUse = 7
-      $0.ledger.highWaterMark = 9
+      $0.ownLedger.blocksInUse = 7
+      $0.ownLedger.highWaterMark = 9
     },
     Fault("slot 8 is free and in no list") {
       $0.setWord(7, 0)
-      $0.ledger.highWaterMark = 7
+      $0.ownLedger.highWaterMark = 7
     },
     Fault("slot 2 is free and in no list") { $0.setWord(2, 0) },
     Fault("slot 2 is free and in no list") { $0.setWord(2, 0xC009) },
@@ -104,11 +104,11 @@ import Testing
     var sound = 0
     for _ in 0..<TestScale.scaled(20_000) {
       for number in 1...10 { slab.setWord(number, Self.randomWord(&random)) }
-      slab.ledger.freeHead = Self.randomWord(&random)
-      slab.ledger.spareHead = Self.randomWord(&random)
-      slab.ledger.usedSlots = UInt8(random.below(13))
-      slab.ledger.blocksInUse = UInt8(random.below(3))
-      slab.ledger.highWaterMark = UInt8(random.below(3))
+      slab.ownLedger.freeHead = Self.randomWord(&random)
+      slab.ownLedger.spareHead = Self.randomWord(&random)
+      slab.ownLedger.usedSlots = UInt8(random.below(13))
+      slab.ownLedger.blocksInUse = UInt8(random.below(3))
+      slab.ownLedger.highWaterMark = UInt8(random.below(3))
       do throws(BrokenInvariant) {
         try slab.checkInvariants()
         sound += 1

@@ -72,6 +72,21 @@ import Testing
     #expect(arena.availableBlocks(for: 0) == 0)
   }
 
+  @Test func aDequesCapacityIsWhatItsOwnerCanHave() throws {
+    var arena = Arena()
+    arena.guarantee(3, to: 1)
+    var deque = ByteBufferDeque<Arena>()
+    for queued in 0...4 {
+      #expect(deque.availableCapacity(in: &arena) == 4 - queued)
+      arena.owner = 1
+      #expect(deque.availableCapacity(in: &arena) == (queued == 0 ? 16 : 16 - queued))
+      arena.owner = 0
+      if queued < 4 { try deque.append(1, to: &arena) }
+    }
+    #expect(bufferRefusal { try deque.append(1, to: &arena) } == .allocationFailed)
+    deque.removeAll(in: &arena)
+  }
+
   @Test func guaranteesAboveTheCapacityTrap() async {
     await #expect(processExitsWith: .failure) {
       var arena = SharedArena<TinySlabAllocator<16, 4>, 4, 2>()
@@ -81,6 +96,18 @@ import Testing
     await #expect(processExitsWith: .failure) {
       var arena = SharedArena<TinySlabAllocator<16, 4>, 4, 2>()
       arena.guarantee(-1, to: 0)
+    }
+  }
+
+  @Test func aNumberThatIsNoOwnersTraps() async {
+    await #expect(processExitsWith: .failure) {
+      var arena = SharedArena<TinySlabAllocator<16, 4>, 4, 2>()
+      arena.owner = 2
+      _ = try arena.allocateLinked()
+    }
+    await #expect(processExitsWith: .failure) {
+      var arena = SharedArena<TinySlabAllocator<16, 4>, 4, 2>()
+      _ = arena.share(of: -1)
     }
   }
 

@@ -42,6 +42,8 @@ import Testing
   ) throws {
     let expected = available(owners, number)
     try check(arena.availableBlocks(for: number), is: expected, "available blocks")
+    arena.owner = number
+    try check(arena.availableBlocks, is: expected, "available blocks of the owner")
     let owner = owners[number]
     let kind = random.below(3)
     var taken = Handle.none

@@ -70,7 +70,7 @@ import Testing
   @Test func failedAllocationsStayAtTheirGreatestValue() throws {
     var slab = TinySlabAllocator<1, 1>()
     _ = try slab.allocate(byteCount: 1)
-    slab.ledger.failedAllocations = .max - 1
+    slab.ownLedger.failedAllocations = .max - 1
     var counts: [UInt32] = []
     for _ in 0..<3 {
       _ = refusal { _ = try slab.allocate(byteCount: 1) }

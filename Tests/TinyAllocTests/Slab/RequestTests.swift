@@ -72,7 +72,7 @@ import Testing
     let linkedAnswer = refusal { _ = try slab.allocateLinked() }
     #expect(answer == .full && linkedAnswer == .full)
     #expect(slab.statistics.failedAllocations == 2)
-    slab.ledger.failedAllocations = 0
+    slab.ownLedger.failedAllocations = 0
     let after = slab.snapshot()
     #expect(after == before)
   }

@@ -41,7 +41,7 @@ private struct SequenceWalk<A: Slab & CheckedAllocator & ~Copyable>: ~Copyable {
   }
 
   private mutating func walk(_ model: SlabModel, length: Int) throws {
-    let ledger = slab.ledger
+    let ledger = slab.ownLedger
     let words = slab.slotWords()
     for operation in model.operations {
       var next = model
@@ -52,7 +52,7 @@ private struct SequenceWalk<A: Slab & CheckedAllocator & ~Copyable>: ~Copyable {
       try slab.checkInvariants()
       if length > 1 { try walk(next, length: length - 1) }
       path.removeLast()
-      slab.ledger = ledger
+      slab.ownLedger = ledger
       for (index, word) in words.enumerated() { slab.setWord(index + 1, word) }
     }
   }

@@ -15,7 +15,8 @@ extension Slab where Self: ~Copyable {
   mutating func snapshot() -> Snapshot {
     Snapshot(
       count: count, highWaterMark: statistics.highWaterMark, failedAllocations: statistics.failedAllocations,
-      listHeads: [ledger.freeHead, ledger.spareHead], usedSlots: ledger.usedSlots, words: slotWords(),
+      listHeads: [ownLedger.freeHead, ownLedger.spareHead], usedSlots: ownLedger.usedSlots,
+      words: slotWords(),
       bytes: arenaContents())
   }
 
@@ -37,9 +38,9 @@ extension Slab where Self: ~Copyable {
     for number in 1...capacity {
       setWord(number, number == capacity ? 0 : SlotWord.free + handle(number + 1).rawValue)
     }
-    ledger = SlabLedger()
-    ledger.spareHead = SlotWord.free + handle(1).rawValue
-    ledger.usedSlots = UInt8(capacity)
+    ownLedger = SlabLedger()
+    ownLedger.spareHead = SlotWord.free + handle(1).rawValue
+    ownLedger.usedSlots = UInt8(capacity)
   }
 }
 

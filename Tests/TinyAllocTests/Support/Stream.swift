@@ -78,7 +78,7 @@ struct Stream<A: Allocator & ~Copyable>: ~Copyable {
 
   /// Queues until the arena is full, which must be when it can hold no more.
   mutating func fill(_ slab: inout A) throws {
-    let room = deque.availableCapacity(in: slab)
+    let room = deque.availableCapacity(in: &slab)
     let range = writer..<writer + 1 + slab.capacity * slab.blockSize
     let tooMany = Array(Pattern.bytes[range])
     let answer = bufferRefusal { try deque.append(contentsOf: tooMany.span, to: &slab) }

@@ -31,7 +31,7 @@ struct TestedDeque<A: Allocator & ~Copyable>: ~Copyable {
     try check(deque.totalWritten, is: model.totalWritten, "totalWritten")
     try check(deque.totalRead, is: model.totalRead, "totalRead")
     try check(deque.totalLost, is: 0, "totalLost")
-    try check(deque.availableCapacity(in: slab), is: room(in: slab), "availableCapacity")
+    try check(deque.availableCapacity(in: &slab), is: room(in: slab), "availableCapacity")
     try check(deque.first(in: &slab), is: model.bytes.first, "first")
   }
 

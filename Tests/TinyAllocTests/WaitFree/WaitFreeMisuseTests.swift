@@ -44,6 +44,28 @@ import Testing
     }
   }
 
+  @Test func aConsumerOverAnotherAllocatorThanTheProducersTraps() async {
+    await #expect(processExitsWith: .failure) {
+      try unsafe withQueue(slotCount: 4) { queue, slab in
+        let smaller = try SlabAllocator(byteCount: 4, slotCount: 1)
+        let producer = unsafe WaitFreeQueue.Producer(of: queue, over: slab)
+        _ = unsafe WaitFreeQueue.Consumer(of: queue, over: smaller)
+        withExtendedLifetime(producer) {}
+      }
+    }
+  }
+
+  @Test func aProducerOverAnotherAllocatorThanTheConsumersTraps() async {
+    await #expect(processExitsWith: .failure) {
+      try unsafe withQueue(slotCount: 4) { queue, slab in
+        let smaller = try SlabAllocator(byteCount: 4, slotCount: 1)
+        let consumer = unsafe WaitFreeQueue.Consumer(of: queue, over: smaller)
+        _ = unsafe WaitFreeQueue.Producer(of: queue, over: slab)
+        withExtendedLifetime(consumer) {}
+      }
+    }
+  }
+
   @Test func removeAllWithBytesUnreadAndAConsumerThatCouldReadThemTraps() async {
     await #expect(processExitsWith: .failure) {
       try unsafe withQueue(slotCount: 4) { queue, slab in

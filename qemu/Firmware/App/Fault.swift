@@ -18,6 +18,11 @@ private var faultExitCode: UInt { 99 }
 ///   - address: of the instruction, 0 where it is not known.
 func reportFault(cause: UInt32, address: UInt32) -> Never {
   cpu_disable_interrupts()
+  #if !arch(avr)
+  if address &- board.flash.origin < board.flash.length, is_semihosting_call(UInt(address)) != 0 {
+    endAlone()
+  }
+  #endif
   if unsafe canReport {
     unsafe canReport = false
     var transmitter = Transmitter()
@@ -33,3 +38,12 @@ func reportFault(cause: UInt32, address: UInt32) -> Never {
   semihosting_exit(faultExitCode)
   while true {}
 }
+
+#if !arch(avr)
+/// Ends the program where neither a debugger nor an emulator is there to be told, which only a semihosting call finds
+/// out, by its fault: the board starts anew, or stays where it is after a fault that it has reported.
+private func endAlone() -> Never {
+  if unsafe canReport { restart() }
+  while true {}
+}
+#endif

@@ -1,16 +1,4 @@
-import Board
-import CPU
 import TinyAlloc
-
-/// The arena of the received bytes, in the size of the board.
-enum ReceiveArena: GlobalArena {
-  nonisolated(unsafe) static var storage = ArenaStorage(SelectedBoard.Arena())
-}
-
-/// The queue between the receive interrupt and the main loop.
-enum Received: GlobalDeque {
-  nonisolated(unsafe) static var storage = DequeStorage<ReceiveArena>()
-}
 
 /// Takes bytes from the UART and hands them to the main loop.
 enum Receiver {
@@ -63,7 +51,7 @@ enum Receiver {
   private static func waitForInterrupt(unless isThere: () -> Bool) {
     // A byte that comes just now ends the wait, and its interrupt follows as soon as they are enabled.
     let section = CriticalSection.enter()
-    if !isThere() { cpu_wait_for_interrupt() }
+    if !isThere() { sleepUntilInterrupt() }
     section.leave()
   }
 
@@ -77,6 +65,8 @@ enum Receiver {
     let section = CriticalSection.enter()
     unsafe policy = new
     section.leave()
+    // It may have stopped to hold bytes back, and nothing is taken in a stall, which would let it go on.
+    if !new.isHold { SelectedUART.setReceiveInterrupt(enabled: true) }
   }
 
   /// Bytes received without a stop bit; they are queued like any other.

@@ -42,6 +42,9 @@ static inline void prepare_static_data(void) {
   __asm__ volatile("" ::: "memory");
 }
 
+// Whether the instruction there is the one of a semihosting call: it faults where no debugger takes it.
+static inline int is_semihosting_call(uintptr_t address) { return *(const uint16_t *)address == 0xBEAB; }
+
 static inline void semihosting_call(uintptr_t operation, const void *block) {
   register uintptr_t r0 __asm__("r0") = operation;
   register const void *r1 __asm__("r1") = block;
@@ -52,6 +55,16 @@ static inline void semihosting_call(uintptr_t operation, const void *block) {
 
 // The three instructions a debugger or QEMU takes for a semihosting call; in Start.S.
 void semihosting_call(uintptr_t operation, const void *block);
+
+// Whether the instruction there is the one of them that faults where no debugger takes it. Half of it at a time, which is
+// what instructions are aligned to.
+static inline int is_semihosting_call(uintptr_t address) {
+  const uint16_t *halves = (const uint16_t *)address;
+  return halves[0] == 0x0073 && halves[1] == 0x0010;
+}
+
+// Where the processor starts; in Start.S.
+_Noreturn void _start(void);
 
 static inline void cpu_disable_interrupts(void) { __asm__ volatile("csrci mstatus, 8" ::: "memory"); }
 static inline void cpu_enable_interrupts(void) { __asm__ volatile("csrsi mstatus, 8" ::: "memory"); }

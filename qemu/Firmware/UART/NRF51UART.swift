@@ -1,4 +1,5 @@
 import Board
+import TinyAlloc
 
 /// The UART of the nRF51 (nRF51 Series Reference Manual 3.0, chapter 29).
 enum NRF51UART: UARTDriver {
@@ -8,7 +9,8 @@ enum NRF51UART: UARTDriver {
   private static var eventTXDRDY: Register { register(0x11C) }
   private static var rxdrdy: UInt32 { 1 << 2 }
 
-  /// Whether a byte was sent and its event not yet seen.
+  /// Whether a byte was sent and its event not yet seen. It changes in one section with the UART: a fault in an interrupt
+  /// that came between the two would wait for a byte that was not begun, or send its report over one that was.
   nonisolated(unsafe) private static var isSending = false
 
   static func enable() {
@@ -42,14 +44,18 @@ enum NRF51UART: UARTDriver {
 
   static func send(_ byte: UInt8) {
     finishSending()
+    let section = CriticalSection.enter()
     register(0x51C).store(UInt32(byte))
     unsafe isSending = true
+    section.leave()
   }
 
   static func finishSending() {
     guard unsafe isSending else { return }
     while eventTXDRDY.load() == 0 {}
+    let section = CriticalSection.enter()
     eventTXDRDY.store(0)
     unsafe isSending = false
+    section.leave()
   }
 }

@@ -1,0 +1,1 @@
+../../../qemu/Firmware/UART/NRF51UART.swift

@@ -1,0 +1,1 @@
+../../../qemu/Firmware/App/ReceivedByte.swift
