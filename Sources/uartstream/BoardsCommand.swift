@@ -22,11 +22,9 @@ struct BoardsCommand: ParsableCommand {
   func run() throws {
     let boards = try name.map { [try Self.board(named: $0)] } ?? Catalog.all
     if json {
-      print(try BoardReport.json(boards, isList: name == nil))
-    } else if name != nil {
-      print(BoardReport.text(boards[0]))
+      try StandardOutput.print(json: BoardReport.json(boards, isList: name == nil))
     } else {
-      print(BoardReport.table(boards))
+      try StandardOutput.print(own: name == nil ? BoardReport.table(boards) : BoardReport.text(boards[0]))
     }
   }
 
