@@ -11,7 +11,9 @@ public enum Size {
     let input = ReplayInput(
       InputFile(try Replay.open(path), path: path), isQuiet: options.diagnostics.isQuiet,
       printsMeanwhile: false)
-    let plot = try options.plot.map { (path) throws(Failure) in try PlotFile(path) }
+    var files = FilesInUse()
+    files.add(path, "the capture")
+    let plot = try options.plot.map { (output) throws(Failure) in try WholeFile(output, besides: files) }
     var capture = SizedCapture(path, options)
     let result = try capture.read(input)
     let report = SizingReport(capture: capture.summary, consumer: options.consumer, result: result)
