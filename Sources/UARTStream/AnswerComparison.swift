@@ -43,7 +43,7 @@ final class AnswerComparison {
       next = 0
     }
     if isSame { agreements += 1 } else { differences += 1 }
-    return (isSame, host.text)
+    return (isSame, host.bytes.span.printable)
   }
 }
 

@@ -31,6 +31,8 @@ public struct Attach: Sendable {
   /// Runs until all lines have closed, a limit is reached or the user ends it.
   public func run() throws(Failure) {
     // Before anything is opened: a port that is opened may restart what is behind it.
+    var files = filesInUse
+    if names.count == 1 { _ = try recording?.file.look(besides: files) }
     var finders: [LineFinder] = []
     for name in names { finders.append(try LineFinder(name, configuration: configuration)) }
     let view = try StreamView(options, sources: names.map { StreamSource(name: $0) }, isLive: true)
@@ -43,7 +45,9 @@ public struct Attach: Sendable {
     if lines.count > 1 { view.label(labels) }
     if let recording {
       for (line, label) in zip(lines, labels) {
-        line.recorder = try recording.named(lines.count > 1 ? label : nil).begin()
+        let recording = recording.named(lines.count > 1 ? label : nil)
+        line.recorder = try recording.begin(besides: files)
+        files.add(recording.file.path, "the recording of \(line.name)")
       }
     }
     let session = try SerialSession(lines: lines, view: view, sending: sending, duration: duration)
@@ -65,6 +69,14 @@ public struct Attach: Sendable {
     try session.conclude(end)
     if case .failed(let failure) = end { throw failure }
     if let failure = Self.failure(of: lines) { throw failure }
+  }
+
+  /// What is read, or sent to.
+  private var filesInUse: FilesInUse {
+    var files = FilesInUse()
+    if let sending { files.add(sending, "the file of --send") }
+    for name in names { files.add(name, "a line of this session") }
+    return files
   }
 
   /// Opens a line, or waits for it from now on; `nil` where the user ends the waiting for another end's answer.

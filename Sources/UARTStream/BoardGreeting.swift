@@ -63,7 +63,7 @@ struct BoardGreeting {
   private static func readyLine(in bytes: [UInt8]) -> (String, [UInt8])? {
     var start = bytes.startIndex
     while let end = bytes[start...].firstIndex(of: 0x0A) {
-      let line = String(decoding: bytes[start..<end], as: UTF8.self)
+      let line = bytes.span.extracting(start..<end).printable
       if line.hasPrefix("ready: ") { return (line, Array(bytes[(end + 1)...])) }
       start = end + 1
     }

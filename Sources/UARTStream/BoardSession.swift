@@ -36,14 +36,23 @@ public struct BoardSession: Sendable {
   public func run() async throws {
     // What is missing is said at once, and not after QEMU has booted.
     if let sending { try InputFile.check(sending) }
+    _ = try recording?.file.look(besides: filesInUse)
     try await Emulator.boot(board, image: image, diagnostics: options.diagnostics) { path in
       try talk(losingOutput: board.qemu?.losesOutput ?? false, on: path)
     }
   }
 
+  /// What is read.
+  private var filesInUse: FilesInUse {
+    var files = FilesInUse()
+    if let sending { files.add(sending, "the file of --send") }
+    if let image = image ?? (try? FirmwareImage.path(for: board)) { files.add(image, "the firmware") }
+    return files
+  }
+
   private func talk(losingOutput: Bool, on path: String) throws(Failure) {
     let port = try SerialPort.open(path, SerialConfiguration(baudRate: Int(board.baudRate)))
-    let recorder = try recording?.begin()
+    let recorder = try recording?.begin(besides: filesInUse)
     let greeting = try BoardGreeting(from: port) { recorder?.record($0, $1) }
     guard let greeting else { return }
     options.diagnostics.note("\(greeting.line) on \(path)")

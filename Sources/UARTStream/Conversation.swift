@@ -75,7 +75,7 @@ final class Conversation {
     let isFault = line.begins(with: "fault: ")
     guard isFault || line.begins(with: "bye: ") else { return }
     // What comes after the first is cut off where the session ends.
-    if isFault, fault == nil { fault = line.text }
+    if isFault, fault == nil { fault = line.printable }
     session?.end()
   }
 

@@ -23,9 +23,17 @@ public struct Diagnostics: Sendable {
   }
 
   /// Says something, quiet or not. That standard error is closed is nobody's business.
-  public static func say(_ text: String) {
-    Terminal.writeAround {
-      _ = try? FileDescriptor.standardError.writeAll("uartstream: \(text)\n".utf8)
-    }
+  ///
+  /// - Parameters:
+  ///   - text: one line, whatever is in it.
+  ///   - details: lines below it that show what was found.
+  public static func say(_ text: String, details: [String] = []) {
+    write(["uartstream: \(text)"] + details.map { "  \($0)" })
+  }
+
+  /// Writes lines, in which everything is escaped that is not printable.
+  public static func write(_ lines: [some StringProtocol]) {
+    let text = lines.map { String($0).printable + "\n" }.joined()
+    Terminal.writeAround { _ = try? FileDescriptor.standardError.writeAll(text.utf8) }
   }
 }

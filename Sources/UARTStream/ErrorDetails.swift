@@ -15,8 +15,16 @@ struct ErrorDetails {
 
   init(dumps: Bool) { self.dumps = dumps }
 
-  /// A sentence for the first error of each kind, and the bytes of the line; `nil` where there is nothing to say.
-  mutating func text(_ line: Span<UInt8>, _ outcome: Outcome, _ place: LinePlace) -> String? {
+  /// What there is to say of a line: a sentence for the first error of each kind, and below it the line's bytes.
+  struct Text: Equatable {
+    let sentence: String
+    var rows: [String] = []
+    /// Whether no more lines are shown byte by byte.
+    var isLast = false
+  }
+
+  /// `nil` where there is nothing to say.
+  mutating func text(_ line: Span<UInt8>, _ outcome: Outcome, _ place: LinePlace) -> Text? {
     let kind: FrameError.Kind
     switch outcome {
     case .frame: return nil
@@ -27,20 +35,21 @@ struct ErrorDetails {
     if isFirst { seen.append(kind) }
     let isShown = dumps && line.count > 0 && dumpCount < Self.dumpLimit
     guard isFirst || isShown else { return nil }
-    var text = "\(isFirst ? "first " : "")\(kind.name) error: the line begins at byte \(place.offset)"
+    var text = Text(
+      sentence: "\(isFirst ? "first " : "")\(kind.name) error: the line begins at byte \(place.offset)")
     guard isShown else { return text }
     dumpCount += 1
-    text += Self.dump(line)
-    if dumpCount == Self.dumpLimit { text += "\nuartstream: no more lines are shown byte by byte" }
+    text.rows = Self.dump(line)
+    text.isLast = dumpCount == Self.dumpLimit
     return text
   }
 
   /// Rows of an offset, bytes in hexadecimal, and the characters that they are.
-  static func dump(_ line: Span<UInt8>) -> String {
+  static func dump(_ line: Span<UInt8>) -> [String] {
     let count = min(line.count, byteLimit)
-    var text = ""
+    var rows: [String] = []
     for start in stride(from: 0, to: count, by: bytesPerRow) {
-      text += "\n  " + hexadecimal(start, digits: 4) + " "
+      var text = hexadecimal(start, digits: 4) + " "
       var characters = ""
       for index in start..<start + bytesPerRow {
         guard index < count else {
@@ -51,9 +60,9 @@ struct ErrorDetails {
         text += " " + hexadecimal(Int(byte), digits: 2)
         characters.unicodeScalars.append(0x20..<0x7F ~= byte ? Unicode.Scalar(byte) : ".")
       }
-      text += "  |\(characters)|"
+      rows.append("\(text)  |\(characters)|")
     }
-    return line.count > count ? text + "\n  and \(line.count - count) more bytes" : text
+    return line.count > count ? rows + ["and \(line.count - count) more bytes"] : rows
   }
 
   private static func hexadecimal(_ value: Int, digits: Int) -> String {

@@ -36,8 +36,11 @@ struct FrameRenderer: ~Copyable {
     // An empty line says nothing to a person.
     case .text where outcome.isSeparator: return
     case .text:
+      let start = output.count
       output.write(mark)
       writeText(line, outcome, seconds)
+      output.escape(from: start)
+      output.write(0x0A)
     case .jsonl: writeJSON(line, outcome, seconds, offset)
     case .raw: return
     }
@@ -59,12 +62,11 @@ struct FrameRenderer: ~Copyable {
       output.write(error)
       if let format { output.write(", format: \(format)") }
       output.write(" | ")
-      output.writePrintable(line)
+      output.write(line, as: .bytes)
     case .overlong(let byteCount):
       output.write("error: overlong, length: ")
       output.write(decimal: Int64(byteCount))
     }
-    output.write(0x0A)
   }
 
   private mutating func writeJSON(

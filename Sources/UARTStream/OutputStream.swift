@@ -13,7 +13,7 @@ struct OutputStream: ~Copyable, ByteSink {
   private let isTerminal: Bool
   private var bytes = [UInt8](repeating: 0, count: 2 * pieceSize)
   /// How many of the bytes have been collected.
-  private var count = 0
+  private(set) var count = 0
   private(set) var isClosed = false
   private(set) var failure: Errno?
 
@@ -44,6 +44,20 @@ struct OutputStream: ~Copyable, ByteSink {
     write(text.utf8.span)
   }
 
+  /// Escapes what is not printable of all that was collected since there were `start` bytes: of a line of text,
+  /// whoever has written its parts.
+  mutating func escape(from start: Int) {
+    guard !isPlain(from: start) else { return }
+    let line = Array(bytes[start..<count])
+    count = start
+    write(line.span, as: .text)
+  }
+
+  private func isPlain(from start: Int) -> Bool {
+    let line = bytes.span.extracting(start..<count)
+    return PrintableText.plainEnd(of: line, from: 0, .text) == line.count
+  }
+
   /// A single line may be longer than two pieces.
   private mutating func makeRoom(_ added: Int) {
     guard count + added > bytes.count else { return }
@@ -65,6 +79,12 @@ struct OutputStream: ~Copyable, ByteSink {
       }
     }
     count = 0
+  }
+
+  /// Writes what has been collected, and fails where something could not be written.
+  mutating func close() throws(Failure) {
+    flush()
+    if let failure { throw Failure(.io, "Writing to standard output failed: \(failure).") }
   }
 
   /// Writes everything; around the status line, where that stands on the same terminal.

@@ -14,29 +14,29 @@ public enum PortReport {
   }
 
   /// A few lines a port: what it is, the name that stays, and why it may not be opened.
-  public static func text(_ ports: [PortInfo]) -> String {
+  public static func lines(_ ports: [PortInfo]) -> [String] {
     guard !ports.isEmpty else {
-      return "No serial port: plug an adapter in. Pseudoterminals such as QEMU's are not listed; name them."
+      return ["No serial port: plug an adapter in. Pseudoterminals such as QEMU's are not listed; name them."]
     }
-    return ports.map(text).joined(separator: "\n")
+    return ports.flatMap(lines)
   }
 
-  private static func text(_ port: PortInfo) -> String {
+  private static func lines(_ port: PortInfo) -> [String] {
     var lines = ["\(port.path)  \(identity(of: port))"]
     if let byID = port.byIDPath { lines.append("  \(byID)") }
-    if !port.isAccessible { lines.append(obstacle(to: port)) }
-    return lines.joined(separator: "\n")
+    if !port.isAccessible { lines += obstacle(to: port) }
+    return lines
   }
 
   /// Why a port may not be opened, and what to do about it.
-  private static func obstacle(to port: PortInfo) -> String {
+  private static func obstacle(to port: PortInfo) -> [String] {
     guard let owner = port.owner, let group = port.group else {
-      return "  \(port.path) is not there: just unplugged, or a container was not given it"
+      return ["  \(port.path) is not there: just unplugged, or a container was not given it"]
     }
     let belongs = "  belongs to \(owner):\(group), and "
     return port.isForGroup
-      ? belongs + "you may not open it: `sudo usermod -aG \(group) $USER`,\n  then log in again"
-      : belongs + "its mode shuts the group out, too: run this as \(owner), or have the mode changed"
+      ? [belongs + "you may not open it: `sudo usermod -aG \(group) $USER`,", "  then log in again"]
+      : [belongs + "its mode shuts the group out, too: run this as \(owner), or have the mode changed"]
   }
 
   private static func identity(of port: PortInfo) -> String {

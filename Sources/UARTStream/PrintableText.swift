@@ -1,14 +1,154 @@
-extension OutputStream {
-  /// Writes bytes for people: those that could upset a terminal are shown as `\xhh`.
-  mutating func writePrintable(_ line: Span<UInt8>) {
-    for index in line.indices {
-      let byte = line[index]
-      if byte >= 0x20, byte < 0x7F, byte != 0x5C {
-        write(byte)
+import LineFrames
+
+/// Decides which characters of a device's, a file's or a user's text are shown as they are. Nothing else does: all text
+/// that is no literal of the program goes through here on its way to a terminal, a pipe or a drawing.
+///
+/// Escaped are what moves a cursor or begins a terminal's command (Unicode's category Cc: C0, DEL, C1), what ends a line
+/// (Zl, Zp) and what turns the direction of text round (the property Bidi_Control). Letters of all scripts stand.
+enum PrintableText {
+  /// Whether a character is shown as it is.
+  static func contains(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F: true
+    case 0x00..<0xA0, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: false
+    default: true
+    }
+  }
+
+  /// How what is not shown as it is, is written instead.
+  enum Escape {
+    /// For people: `\x1b`, `\u{202e}`, and `\x9b` for a byte that is not UTF-8.
+    case text
+    /// The same, and `\x5c` for a backslash, so that two lines never look the same.
+    case bytes
+    /// In a JSON string (RFC 8259, section 7): `\u001b`, `\u202e`, and U+FFFD for what is not UTF-8.
+    case json
+  }
+
+  /// Where the first byte stands, from an offset on, that is not simply copied; the end where all are.
+  static func plainEnd(of bytes: Span<UInt8>, from start: Int, _ escape: Escape) -> Int {
+    var index = start
+    if escape == .text {
+      while index &+ 8 <= bytes.count, areASCII(bytes, at: index) { index &+= 8 }
+    }
+    while index < bytes.count, isPlain(bytes[index], escape) { index &+= 1 }
+    return index
+  }
+
+  /// Whether eight bytes are 0x20...0x7E (Henry S. Warren, Hacker's Delight, section 6-1).
+  @inline(__always)
+  private static func areASCII(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    let (lowest, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    return ((word &- 0x20 &* lowest) | (word &+ lowest) | word) & highest == 0
+  }
+
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8, _ escape: Escape) -> Bool {
+    guard byte &- 0x20 < 0x5F else { return false }
+    return switch escape {
+    case .text: true
+    case .bytes: byte != 0x5C
+    case .json: byte != 0x5C && byte != 0x22
+    }
+  }
+
+  /// The character at an offset (RFC 3629, section 4), and how many bytes it has. Where none is, how many bytes stand
+  /// for one error: as many as begin one.
+  static func character(in bytes: Span<UInt8>, at start: Int) -> (scalar: Unicode.Scalar?, length: Int) {
+    let (length, second): (Int, ClosedRange<UInt8>) =
+      switch bytes[start] {
+      case 0x00...0x7F: (1, 0x80...0xBF)
+      case 0xC2...0xDF: (2, 0x80...0xBF)
+      case 0xE0: (3, 0xA0...0xBF)
+      case 0xED: (3, 0x80...0x9F)
+      case 0xE1...0xEF: (3, 0x80...0xBF)
+      case 0xF0: (4, 0x90...0xBF)
+      case 0xF1...0xF3: (4, 0x80...0xBF)
+      case 0xF4: (4, 0x80...0x8F)
+      default: (0, 0x80...0xBF)
+      }
+    guard length > 0 else { return (nil, 1) }
+    var value = UInt32(bytes[start]) & (length == 1 ? 0x7F : 0x7F >> UInt32(length))
+    for index in start + 1..<start + length {
+      guard index < bytes.count, (index == start + 1 ? second : 0x80...0xBF).contains(bytes[index]) else {
+        return (nil, index - start)
+      }
+      value = value << 6 | UInt32(bytes[index] & 0x3F)
+    }
+    return (Unicode.Scalar(value), length)
+  }
+}
+
+extension ByteSink where Self: ~Copyable {
+  /// Writes text of others, with everything escaped that is not printable.
+  mutating func write(_ bytes: Span<UInt8>, as escape: PrintableText.Escape) {
+    var start = 0
+    while true {
+      let end = PrintableText.plainEnd(of: bytes, from: start, escape)
+      if end > start { write(bytes.extracting(start..<end)) }
+      guard end < bytes.count else { return }
+      let (scalar, length) = PrintableText.character(in: bytes, at: end)
+      start = end + length
+      if let scalar, scalar.value >= 0x80, PrintableText.contains(scalar) {
+        write(bytes.extracting(end..<start))
+      } else if escape == .json {
+        writeJSONEscape(scalar)
       } else {
-        let digits = String(byte, radix: 16)
-        write(digits.count == 1 ? "\\x0" + digits : "\\x" + digits)
+        writeEscape(scalar, bytes.extracting(end..<start))
       }
     }
+  }
+
+  /// Writes `\u{202e}`, or `\x1b` for each byte of ASCII, or of what is not UTF-8.
+  private mutating func writeEscape(_ scalar: Unicode.Scalar?, _ bytes: Span<UInt8>) {
+    if let scalar, !scalar.isASCII {
+      write("\\u{" as StaticString)
+      for digit in String(scalar.value, radix: 16).utf8 { write(digit) }
+      write("}" as StaticString)
+      return
+    }
+    for index in bytes.indices {
+      write("\\x" as StaticString)
+      write(hexDigit(bytes[index] >> 4))
+      write(hexDigit(bytes[index] & 15))
+    }
+  }
+
+  private mutating func writeJSONEscape(_ scalar: Unicode.Scalar?) {
+    switch scalar {
+    case nil: write("\u{FFFD}" as StaticString)
+    case "\"": write("\\\"" as StaticString)
+    case "\\": write("\\\\" as StaticString)
+    case "\n": write("\\n" as StaticString)
+    case "\r": write("\\r" as StaticString)
+    case "\t": write("\\t" as StaticString)
+    case let scalar?:
+      // All that is escaped has 16 bits.
+      write("\\u" as StaticString)
+      for shift: UInt32 in [12, 8, 4, 0] { write(hexDigit(UInt8(scalar.value >> shift & 15))) }
+    }
+  }
+
+  private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+}
+
+extension String {
+  /// The text with everything escaped that is not printable, for people.
+  public var printable: String { escaped(as: .text) }
+
+  func escaped(as escape: PrintableText.Escape) -> String {
+    var sink = ArraySink()
+    sink.write(utf8.span, as: escape)
+    return String(decoding: sink.bytes, as: UTF8.self)
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The bytes as text for people; what is not UTF-8 is escaped byte by byte.
+  var printable: String {
+    var sink = ArraySink()
+    sink.write(self, as: .text)
+    return String(decoding: sink.bytes, as: UTF8.self)
   }
 }

@@ -174,9 +174,7 @@ final class StreamView {
     renderer.output.flush()
     for part in parts { options.diagnostics.note(part.text) }
     options.diagnostics.note(summary.text)
-    if let failure = renderer.output.failure {
-      throw Failure(.io, "Writing to standard output failed: \(failure).")
-    }
+    try renderer.output.close()
     if options.isStrict, counters.errorCount > 0 {
       throw Failure(.data, "\(counted(counters.errorCount, "line")) failed to decode (--strict).")
     }
@@ -208,7 +206,8 @@ final class StreamView {
       renderer.write(remark.mark, line, outcome, seconds: seconds, offset: place.offset)
       if let text = details?.text(line, outcome, place) {
         renderer.output.flush()
-        Diagnostics.say(text)
+        Diagnostics.say(text.sentence, details: text.rows)
+        if text.isLast { Diagnostics.say("no more lines are shown byte by byte") }
       }
     }
   }

@@ -37,13 +37,11 @@ struct BoardsCommand: ParsableCommand {
     let all = emulated ? Catalog.all.filter { $0.qemu != nil } : Catalog.all
     let boards = try name.map { [try Self.board(named: $0)] } ?? all
     if names {
-      print(boards.map(\.name.description).joined(separator: "\n"))
+      try StandardOutput.print(own: boards.map(\.name.description).joined(separator: "\n"))
     } else if json {
-      print(try BoardReport.json(boards, isList: name == nil))
-    } else if name != nil {
-      print(BoardReport.text(boards[0]))
+      try StandardOutput.print(json: BoardReport.json(boards, isList: name == nil))
     } else {
-      print(BoardReport.table(boards))
+      try StandardOutput.print(own: name == nil ? BoardReport.table(boards) : BoardReport.text(boards[0]))
     }
   }
 

@@ -18,6 +18,10 @@ struct PortsCommand: ParsableCommand {
 
   func run() throws {
     let ports = try PortReport.ports()
-    print(json ? try PortReport.json(ports) : PortReport.text(ports))
+    if json {
+      try StandardOutput.print(json: PortReport.json(ports))
+    } else {
+      try StandardOutput.print(PortReport.lines(ports))
+    }
   }
 }

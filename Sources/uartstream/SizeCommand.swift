@@ -86,6 +86,9 @@ struct SizeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Draw it as SVG.", valueName: "file"), completion: .file(extensions: ["svg"]))
   var plot: String?
 
+  @Flag(help: "Replace the file of --plot if it is there already.")
+  var overwrite = false
+
   @Flag(name: .shortAndLong, help: "Say nothing but the result and failures.")
   var quiet = false
 
@@ -99,6 +102,8 @@ struct SizeCommand: ParsableCommand {
     if let serviceInterval, serviceInterval.duration < .microseconds(1) {
       throw ValidationError("--service-interval takes 0.001ms or more.")
     }
+    if overwrite, plot == nil { throw ValidationError("--overwrite needs a file to --plot.") }
+    if plot == "" { throw ValidationError("--plot takes a file's name, not an empty one.") }
     if plot == "-" {
       throw ValidationError("--plot takes a file; standard output has the report.")
     }
@@ -114,7 +119,8 @@ struct SizeCommand: ParsableCommand {
       direction: direction,
       consumer: SizingConsumer(
         interval: serviceInterval?.duration ?? .milliseconds(10), budget: serviceBudget, stall: stall?.stall),
-      candidates: candidates(board), isStrict: board != nil || arena != nil, isJSON: json, plot: plot,
+      candidates: candidates(board), isStrict: board != nil || arena != nil, isJSON: json,
+      plot: plot.map { OutputFile(path: $0, overwrites: overwrite) },
       diagnostics: Diagnostics(isQuiet: quiet))
     try Size.run(capture, options: options)
   }

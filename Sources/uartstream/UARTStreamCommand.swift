@@ -39,7 +39,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
     StandardDescriptors.occupy()
     Interrupts.install()
     do {
-      var command = try parseAsRoot()
+      var command = try parsed()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -49,7 +49,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
       Diagnostics.say(failure.description)
       exit(withError: ExitCode(failure.code.rawValue))
     } catch {
-      exit(withError: error)
+      end(error)
     }
   }
 }

@@ -1,3 +1,4 @@
+import SystemPackage
 import Testing
 
 /// What the program says of itself.
@@ -30,5 +31,15 @@ import Testing
     #expect(result.code == 0)
     #expect(result.text.dropLast().split(separator: ".").allSatisfy { Int($0) != nil })
     #expect(result.text.split(separator: ".").count == 3)
+  }
+
+  @Test(arguments: [
+    ["--help"], ["--version"], ["attach", "--help"], ["ports"], ["ports", "--json"], ["boards"],
+    ["boards", "--json"], ["boards", "uno"],
+  ]) func whatAFullDiskDoesNotTakeIsAFailure(_ arguments: [String]) async throws {
+    let disk = try FileDescriptor.open("/dev/full", .writeOnly, options: .closeOnExec)
+    defer { try? disk.close() }
+    try await run(arguments, output: disk)
+      .expect(74, saying: "Writing to standard output failed: No space left on device.")
   }
 }

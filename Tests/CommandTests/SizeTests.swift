@@ -119,7 +119,7 @@ import Testing
     let file = try files.file(Traffic.allBytes(10_000))
     let plot = files.path + "/plot.svg"
     for baud in ["9600", "115200"] {
-      let result = try await run(["size", file, "--baud", baud, "--plot", plot])
+      let result = try await run(["size", file, "--baud", baud, "--plot", plot, "--overwrite"])
       result.expect(0)
       let text = String(decoding: contents(of: plot), as: UTF8.self)
       #expect(text.hasPrefix("<svg "))
@@ -133,7 +133,7 @@ import Testing
     let file = try files.file("a")
     let plot = "\(files.path)/none/plot.svg"
     let result = try await run(["size", file, "--baud", "9600", "--plot", plot])
-    result.expect(73, saying: plot, "cannot be made")
+    result.expect(73, saying: plot, "cannot be created")
     #expect(result.output.isEmpty)
     try await run(["size", file, "--baud", "9600", "--plot", files.path]).expect(73, saying: files.path)
     try await run(["size", file, "--baud", "9600", "--plot", "/dev/full"]).expect(74, saying: "/dev/full")
@@ -146,7 +146,7 @@ import Testing
     try await run(["size", file, "--plot", plot]).expect(64, saying: "--baud")
     #expect(access(plot, F_OK) != 0)
     let old = try files.file("old", named: "plot.svg")
-    try await run(["size", file, "--plot", old]).expect(64)
+    try await run(["size", file, "--plot", old, "--overwrite"]).expect(64)
     #expect(contents(of: old) == Array("old".utf8))
   }
 

@@ -4,9 +4,10 @@ import Testing
 
 /// The live status is on a terminal, and nowhere else.
 @Suite struct StatusLineTests {
-  /// What a session of some lines writes to a terminal that is its standard error.
+  /// What a session of some lines, some of them `bad`, writes to a terminal that is its standard error.
   private func session(
-    _ arguments: [String] = [], environment: [String] = ["TERM=xterm"], output: FileDescriptor? = nil
+    _ arguments: [String] = [], environment: [String] = ["TERM=xterm"], output: FileDescriptor? = nil,
+    bad: String = "bad line"
   ) async throws -> (screen: String, CommandResult) {
     let port = try Pseudoterminal()
     let terminal = try Pseudoterminal()
@@ -28,7 +29,7 @@ import Testing
           || String(decoding: screen, as: UTF8.self).contains("Ctrl-C to end")
       }
       for number in 0..<20 {
-        try await port.send(number % 5 == 0 ? "bad line\n" : "packet: \(number)\n")
+        try await port.send(number % 5 == 0 ? "\(bad)\n" : "packet: \(number)\n")
         try await Task.sleep(for: .milliseconds(30))
         look()
       }
@@ -67,6 +68,17 @@ import Testing
     // Not more often than every tenth of a second.
     let tenths = (ContinuousClock.now - start) / .milliseconds(100)
     #expect(Double(parts.count { $0.contains("frames/s") }) <= tenths + 1)
+  }
+
+  /// It has numbers and the names of errors, and nothing that the device has said.
+  @Test func aHostileDeviceChangesNothing() async throws {
+    let bad = Hostile.text.replacing("\n", with: "").replacing("\r", with: "")
+    let (screen, result) = try await session(["--verbose"], bad: bad)
+    result.expectPrintable()
+    #expect(screen.contains("4 errors"))
+    let own = ["\u{1B}[K", "\u{1B}[31m", "\u{1B}[33m", "\u{1B}[0m", "\r", "\n"]
+    let rest = own.reduce(screen.replacing("\r\n", with: "")) { $0.replacing($1, with: "") }
+    #expect(Set(rest.unicodeScalars).isDisjoint(with: Hostile.scalars))
   }
 
   @Test func withoutColoursWhereThoseAreNotWanted() async throws {

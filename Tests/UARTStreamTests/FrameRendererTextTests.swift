@@ -26,8 +26,14 @@ import Testing
   }
 
   @Test func aLineIsItself() throws {
-    let input: [UInt8] = [0x61, 0x00, 0xFF, 0x0A]
-    #expect(try rendered(input, style: .text, format: .lines) == input)
+    #expect(try text("C:\\temp \"21 °C\"\n", format: .lines) == "C:\\temp \"21 °C\"\n")
+  }
+
+  @Test(arguments: [StreamFormat.lines, .keyvalue, .auto])
+  func noByteOfAFrameReachesTheTerminalThatCouldUpsetIt(_ format: StreamFormat) throws {
+    let input = Array("a: \u{9B}2J\u{202E}y".utf8) + [0x9B, 0x0A]
+    let output = try rendered(input, style: .text, format: format, mark: "\u{1B} ")
+    #expect(String(decoding: output, as: UTF8.self) == "\\x1b a: \\u{9b}2J\\u{202e}y\\x9b\n")
   }
 
   @Test func anErrorSaysWhatAndWhereAndShowsTheLine() throws {

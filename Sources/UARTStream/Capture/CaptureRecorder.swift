@@ -28,12 +28,12 @@ final class CaptureRecorder {
   /// Makes the file.
   ///
   /// - Throws: `.cannotCreate` where it cannot be made or is there already, `.io` where nothing can be written to it.
-  init(_ recording: Recording) throws(Failure) {
-    path = recording.path
+  init(_ output: OutputFile, besides files: FilesInUse = FilesInUse()) throws(Failure) {
+    path = output.path
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     startNanoseconds = Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
-    (file, canBeCut) = try Self.create(recording)
+    (file, canBeCut) = try output.open(besides: files)
     pending = PcapWriter.fileHeader
     flush()
     if let failure {
@@ -104,32 +104,5 @@ final class CaptureRecorder {
       end = next
     }
     return end
-  }
-
-  /// Opens a new file; or one that is no file, such as a pipe that Wireshark reads, which loses nothing by it.
-  ///
-  /// - Returns: the file, and whether it has a length.
-  private static func create(_ recording: Recording) throws(Failure) -> (FileDescriptor, Bool) {
-    let path = recording.path
-    var status = stat()
-    let isThere = stat(path, &status) == 0
-    let isFile = !isThere || status.st_mode & S_IFMT == S_IFREG
-    var options: FileDescriptor.OpenOptions = .closeOnExec
-    if isFile {
-      options.formUnion(recording.overwrites ? [.create, .truncate] : [.create, .exclusiveCreate])
-    }
-    // Less what the user's umask takes away.
-    let permissions: FilePermissions = [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
-    do {
-      let file = try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: options, permissions: permissions)
-      return (file, isFile)
-    } catch Errno.fileExists {
-      throw Failure(
-        .cannotCreate,
-        "\(path) is there already: record to another file, or replace this one with --overwrite.")
-    } catch {
-      throw Failure(.cannotCreate, "\(path) cannot be created: \(error).")
-    }
   }
 }

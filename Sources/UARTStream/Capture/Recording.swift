@@ -1,13 +1,9 @@
 /// What a live stream is recorded to.
 public struct Recording: Sendable {
-  /// The file's path.
-  public var path: String
-  /// Whether a file that is there already is replaced. A capture cannot be had again, so the default is not to.
-  public var overwrites: Bool
+  var file: OutputFile
 
   public init(path: String, overwrites: Bool = false) {
-    self.path = path
-    self.overwrites = overwrites
+    file = OutputFile(path: path, overwrites: overwrites)
   }
 
   /// The recording of one of several lines: `boot.pcap` becomes `boot.ttyUSB0.pcap`. `nil` is the only line.
@@ -17,16 +13,18 @@ public struct Recording: Sendable {
     guard let label else { return self }
     var copy = self
     let part = "." + label.split(separator: "/").joined(separator: "-")
-    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let name = file.path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     // A name that only begins with a dot has no extension.
     guard let dot = name.dropFirst().lastIndex(of: ".") else {
-      copy.path += part
+      copy.file.path += part
       return copy
     }
-    copy.path.insert(contentsOf: part, at: dot)
+    copy.file.path.insert(contentsOf: part, at: dot)
     return copy
   }
 
-  /// Makes the file, and records to it.
-  func begin() throws(Failure) -> CaptureRecorder { try CaptureRecorder(self) }
+  /// Makes the file, and records to it; to none of the files in use.
+  func begin(besides files: FilesInUse = FilesInUse()) throws(Failure) -> CaptureRecorder {
+    try CaptureRecorder(file, besides: files)
+  }
 }

@@ -13,8 +13,9 @@ enum LineLabel {
     }
   }
 
-  /// Labels as long as the longest of them, with blanks behind.
+  /// Labels as they are shown, as long as the longest of them, with blanks behind.
   static func aligned(_ labels: [String]) -> [String] {
+    let labels = labels.map(\.printable)
     let width = labels.map(\.count).max() ?? 0
     return labels.map { $0 + String(repeating: " ", count: width - $0.count) }
   }

@@ -20,7 +20,7 @@ final class AnswerOutput {
     let line = answer.bytes.span
     switch renderer.style {
     case .text:
-      renderer.output.writePrintable(line)
+      renderer.output.write(line, as: .bytes)
       renderer.output.write(0x0A)
     case .raw:
       renderer.output.write(line)
@@ -66,10 +66,5 @@ final class AnswerOutput {
   func flush() { renderer.output.flush() }
 
   /// Writes what is left, and fails where something could not be written.
-  func close() throws(Failure) {
-    flush()
-    if let failure = renderer.output.failure {
-      throw Failure(.io, "Writing to standard output failed: \(failure).")
-    }
-  }
+  func close() throws(Failure) { try renderer.output.close() }
 }

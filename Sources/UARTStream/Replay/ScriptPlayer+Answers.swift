@@ -20,7 +20,8 @@ extension ScriptPlayer {
     case .statistics where heard.kind == .statistics:
       compareCounters(BoardCounters(heard), BoardCounters(expected))
     default:
-      if heard != expected { result.differ(line, board: heard.text, host: expected.text) }
+      guard heard != expected else { break }
+      result.differ(line, board: heard.bytes.span.printable, host: expected.bytes.span.printable)
     }
   }
 
@@ -36,7 +37,9 @@ extension ScriptPlayer {
 
   private func heard(from port: BoardPort) throws(Failure) -> BoardLine {
     let line = try port.nextLine()
-    if line.kind == .fault { throw Failure(.unavailable, "The firmware gave up: \(line.text).") }
+    if line.kind == .fault {
+      throw Failure(.unavailable, "The firmware gave up: \(line.bytes.span.printable).")
+    }
     return line
   }
 
@@ -71,8 +74,8 @@ extension ScriptPlayer {
     if mismatches.isEmpty {
       result.metCount += 1
     } else {
-      let found = answer.map { "\n  in: \($0.text)" } ?? ""
-      result.fail(expectation.line, mismatches.joined(separator: "; ") + found)
+      let found = answer.map { ["in: \($0.bytes.span.printable)"] } ?? []
+      result.fail(expectation.line, mismatches.joined(separator: "; "), details: found)
     }
   }
 

@@ -135,7 +135,7 @@ public struct ScriptReplay: Sendable {
     do throws(Failure) { try player.play() } catch { failure = error }
     output.flush()
     let report = ScriptReport(script, player.result, board: model.name.description, isOnBoard: port != nil)
-    for text in report.failures { Diagnostics.say(text) }
+    for failure in report.failures { Diagnostics.say(failure.text, details: failure.details) }
     if let failure { throw failure }
     options.diagnostics.note(report.summary)
     output.writeSummary(report)

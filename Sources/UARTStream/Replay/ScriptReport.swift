@@ -13,11 +13,11 @@ struct ScriptReport {
     self.isOnBoard = isOnBoard
   }
 
-  /// A text for each failure: where it is in the script, what was expected and what was found.
-  var failures: [String] {
-    let texts = result.failures.map { "\(script.path):\($0.line): \($0.description)" }
+  /// A text for each failure: where it is in the script, what was expected, and below it what was found.
+  var failures: [(text: String, details: [String])] {
+    let texts = result.failures.map { ("\(script.path):\($0.line): \($0.description)", $0.details) }
     let rest = result.failureCount - texts.count
-    return rest > 0 ? texts + ["\(script.path): and \(counted(rest, "failure")) more"] : texts
+    return rest > 0 ? texts + [("\(script.path): and \(counted(rest, "failure")) more", [])] : texts
   }
 
   /// A line for people.

@@ -4,8 +4,10 @@ struct ScriptResult {
   struct Failure: Equatable {
     /// The line of the script.
     let line: Int
-    /// What was wrong: the first line is a sentence, those behind it show what was found.
+    /// What was wrong: a sentence.
     let description: String
+    /// Lines that show what was found.
+    var details: [String] = []
   }
 
   /// How many failures are kept; those behind them are only counted.
@@ -25,11 +27,12 @@ struct ScriptResult {
   /// Notes that board and host have not said the same.
   mutating func differ(_ line: Int, board: String, host: String) {
     differenceCount += 1
-    fail(line, "board and host differ\n  board: \(board)\n  host:  \(host)")
+    fail(line, "board and host differ", details: ["board: \(board)", "host:  \(host)"])
   }
 
-  mutating func fail(_ line: Int, _ description: String) {
+  mutating func fail(_ line: Int, _ description: String, details: [String] = []) {
     failureCount += 1
-    if failures.count < Self.failureLimit { failures.append(Failure(line: line, description: description)) }
+    guard failures.count < Self.failureLimit else { return }
+    failures.append(Failure(line: line, description: description, details: details))
   }
 }

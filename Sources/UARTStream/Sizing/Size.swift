@@ -11,18 +11,18 @@ public enum Size {
     let input = ReplayInput(
       InputFile(try Replay.open(path), path: path), isQuiet: options.diagnostics.isQuiet,
       printsMeanwhile: false)
-    let plot = try options.plot.map { (path) throws(Failure) in try PlotFile(path) }
+    var files = FilesInUse()
+    files.add(path, "the capture")
+    let plot = try options.plot.map { (output) throws(Failure) in try WholeFile(output, besides: files) }
     var capture = SizedCapture(path, options)
     let result = try capture.read(input)
     let report = SizingReport(capture: capture.summary, consumer: options.consumer, result: result)
     try plot?.write(SizingPlot(report).svg)
     for remark in capture.remarks { options.diagnostics.note(remark) }
-    var output = OutputStream(.standardOutput)
-    output.write(options.isJSON ? report.json : report.text)
-    output.write("\n")
-    output.flush()
-    if let failure = output.failure {
-      throw Failure(.io, "Writing to standard output failed: \(failure).")
+    if options.isJSON {
+      try StandardOutput.print(json: report.json)
+    } else {
+      try StandardOutput.print(report.lines)
     }
     if options.isStrict, let verdict = result.verdicts.first(where: { !$0.fits }) {
       throw Failure(.data, report.sentence(about: verdict))

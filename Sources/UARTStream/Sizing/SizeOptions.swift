@@ -17,14 +17,14 @@ public struct SizeOptions: Sendable {
   /// Whether the report is JSON.
   public var isJSON: Bool
   /// Where to write a plot.
-  public var plot: String?
+  public var plot: OutputFile?
   public var diagnostics: Diagnostics
 
   public init(
     baudRate: Int? = nil, fallbackBaudRate: Int? = nil, framing: Framing = Framing(),
     direction: CaptureDirection? = nil,
     consumer: SizingConsumer = SizingConsumer(), candidates: [SizingCandidate] = [], isStrict: Bool = false,
-    isJSON: Bool = false, plot: String? = nil, diagnostics: Diagnostics = Diagnostics()
+    isJSON: Bool = false, plot: OutputFile? = nil, diagnostics: Diagnostics = Diagnostics()
   ) {
     self.baudRate = baudRate
     self.fallbackBaudRate = fallbackBaudRate

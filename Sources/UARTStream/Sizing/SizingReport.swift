@@ -7,16 +7,8 @@ struct SizingReport: Sendable {
   let result: SizingResult
 
   /// Three sentences and two tables, at most 80 columns wide but for the file's name.
-  var text: String {
-    """
-    \(trafficSentence)
-    \(consumerSentence)
-    \(peakSentence)
-
-    \(blockTable)
-
-    \(boardTable)
-    """
+  var lines: [String] {
+    [trafficSentence, consumerSentence, peakSentence, ""] + blockTable + [""] + boardTable
   }
 
   /// `gps.pcap: 9531 bytes received in 827 ms, at 115200 baud 8N1.`
@@ -51,7 +43,7 @@ struct SizingReport: Sendable {
   }
 
   /// What the traffic needs, by block size.
-  private var blockTable: String {
+  private var blockTable: [String] {
     var lines = ["  BLOCK   SLOTS   BYTES   RECORDS   IN ALL   QUEUED AT MOST"]
     let best = result.best
     for need in result.needs {
@@ -68,12 +60,12 @@ struct SizingReport: Sendable {
       }
       lines.append(line)
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   /// What becomes of the traffic in the arenas of boards; those that hold it first.
-  private var boardTable: String {
-    guard !result.verdicts.isEmpty else { return "" }
+  private var boardTable: [String] {
+    guard !result.verdicts.isEmpty else { return [] }
     var lines = ["BOARD                 ARENA       NEEDS BLOCKS   FREE  LOSES BYTES"]
     for verdict in sortedVerdicts {
       let arena = verdict.candidate.arena
@@ -86,7 +78,7 @@ struct SizingReport: Sendable {
       }
       lines.append(line)
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   /// Those that hold the traffic, the smallest first; then the others, the largest first.

@@ -6,7 +6,10 @@ import Testing
 struct CommandResult: Sendable {
   let status: TerminationStatus
   let output: [UInt8]
-  let errorText: String
+  /// What it has written to standard error.
+  let error: [UInt8]
+
+  var errorText: String { String(decoding: error, as: UTF8.self) }
 
   /// The exit code; -1 where a signal ended it.
   var code: Int32 {

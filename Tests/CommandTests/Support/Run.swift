@@ -61,8 +61,7 @@ func run(
     }.terminationStatus
   }
   return CommandResult(
-    status: status, output: contents(of: outputPath),
-    errorText: String(decoding: contents(of: errorPath), as: UTF8.self))
+    status: status, output: contents(of: outputPath), error: contents(of: errorPath))
 }
 
 private func create(_ path: String) throws -> FileDescriptor {

@@ -7,7 +7,7 @@ import Testing
 /// A recording grows in whole packets.
 @Suite struct CaptureRecorderTests {
   private func recorder(_ path: String, overwrites: Bool = true) throws(Failure) -> CaptureRecorder {
-    try CaptureRecorder(Recording(path: path, overwrites: overwrites))
+    try CaptureRecorder(OutputFile(path: path, overwrites: overwrites))
   }
 
   @Test func theFileIsACaptureFromTheBeginning() throws {

@@ -37,7 +37,7 @@ import Testing
     ("/tmp/.hidden", "/tmp/.hidden.pts-3"),
   ])
   func aRecordingOfOneOfSeveralIsNamedAfterIt(_ path: String, _ expected: String) {
-    #expect(Recording(path: path).named("pts/3").path == expected)
-    #expect(Recording(path: path).named(nil).path == path)
+    #expect(Recording(path: path).named("pts/3").file.path == expected)
+    #expect(Recording(path: path).named(nil).file.path == path)
   }
 }

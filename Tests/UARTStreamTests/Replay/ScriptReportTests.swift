@@ -50,7 +50,7 @@ import Testing
   func failuresBeyondTheTwentiethAreANumber(_ count: Int, _ last: String?) {
     var result = ScriptResult()
     for number in 1...count { result.fail(number, "wrong") }
-    let texts = report(result).failures
+    let texts = report(result).failures.map(\.text)
     #expect(texts.first == "x.yaml:1: wrong")
     #expect(texts[19] == "x.yaml:20: wrong")
     #expect(texts.dropFirst(20) == [last].compactMap { $0 }[...])

@@ -23,7 +23,7 @@ import Testing
       [Arrivals(start: 0, count: 10_000, rate: Self.rate)], SizingConsumer(interval: .milliseconds(100)),
       boards)
     #expect(
-      report.text == """
+      report.lines.joined(separator: "\n") == """
         capture.bin: 10000 bytes in 868 ms, at 115200 baud 8N1.
         The main loop takes all there is every 100 ms.
         At most 1152 bytes are queued, 100 ms after the start.
@@ -47,7 +47,7 @@ import Testing
   @Test(arguments: [0, 1, 200, 100_000, 100_000_000_000] as [UInt64])
   func noLineIsWiderThanATerminal(_ count: UInt64) throws {
     let report = try Self.report([Arrivals(start: 0, count: count)])
-    for line in report.text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    for line in report.lines { #expect(line.count <= 80, "\(line)") }
   }
 
   @Test func theConsumerIsNamedWhole() throws {

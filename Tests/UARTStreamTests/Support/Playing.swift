@@ -36,7 +36,9 @@ struct Played {
   let failure: Failure?
 
   /// The failures as the user reads them, without the file's name.
-  var failures: [String] { result.failures.map { "\($0.line): \($0.description)" } }
+  var failures: [String] {
+    result.failures.map { (["\($0.line): \($0.description)"] + $0.details).joined(separator: "\n  ") }
+  }
 }
 
 /// Plays a script to a model, and to the board at the port where one is given.

@@ -75,7 +75,7 @@ struct SVGDrawing: Sendable {
       """
   }
 
-  /// The text as XML takes it (XML 1.0, sections 2.2 and 2.4); characters that it does not are replaced.
+  /// The text as XML takes it (XML 1.0, sections 2.2 and 2.4); characters that are not printable are replaced.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -84,8 +84,8 @@ struct SVGDrawing: Sendable {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
+      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(PrintableText.contains(scalar) ? scalar : "\u{FFFD}")
       }
     }
     return result

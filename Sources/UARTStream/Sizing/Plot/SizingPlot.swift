@@ -24,7 +24,8 @@ struct SizingPlot: Sendable {
     plot.drawLosses(top: 576, bottom: 776)
     let height = plot.drawKey(top: 854)
     return plot.drawing.document(
-      width: Self.width, height: height, title: title, description: report.text)
+      width: Self.width, height: height, title: title,
+      description: report.lines.map(\.printable).joined(separator: "\n"))
   }
 
   private var title: String { "Arena sizing of \(report.capture.name)" }
