@@ -34,7 +34,7 @@ public struct BoardSession: Sendable {
 
   /// Runs until the board has answered everything, a limit is reached or the user ends it.
   public func run() async throws {
-    try await Emulator.boot(board, image: image, diagnostics: options.diagnostics) { path in
+    _ = try await Emulator.boot(board, image: image, diagnostics: options.diagnostics) { path in
       try talk(losingOutput: board.qemu?.losesOutput ?? false, on: path)
     }
   }

@@ -25,7 +25,7 @@ public struct Diagnostics: Sendable {
   /// Says something, quiet or not. That standard error is closed is nobody's business.
   public static func say(_ text: String) {
     Terminal.writeAround {
-      _ = try? FileDescriptor.standardError.writeAll("uartstream: \(text)\n".utf8)
+      FileDescriptor.standardError.writeIgnoringFailure("uartstream: \(text)\n")
     }
   }
 }

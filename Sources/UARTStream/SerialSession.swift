@@ -73,6 +73,7 @@ final class SerialSession {
         if let complaint = errors.complaint { view.note(complaint) }
       }
       line.recorder?.flush()
+      line.close()
     }
     if let failure = recordingFailure { return .failed(failure) }
     return end

@@ -174,9 +174,7 @@ final class StreamView {
     renderer.output.flush()
     for part in parts { options.diagnostics.note(part.text) }
     options.diagnostics.note(summary.text)
-    if let failure = renderer.output.failure {
-      throw Failure(.io, "Writing to standard output failed: \(failure).")
-    }
+    try renderer.output.checkStandardOutput()
     if options.isStrict, counters.errorCount > 0 {
       throw Failure(.data, "\(counters.errorCount) lines were no frames (--strict).")
     }

@@ -100,6 +100,12 @@ final class AttachedLine {
     line = .closed
   }
 
+  /// Closes it at the end of the session. The kernel first lets a port send what it has taken; not for long once the
+  /// user has asked for an end.
+  func close() {
+    Interrupts.interruptibly(Interrupts.outputPatience) { line = .closed }
+  }
+
   /// Lets go of it and waits for its return.
   func leave(at now: Duration) {
     line = .closed

@@ -68,8 +68,6 @@ final class AnswerOutput {
   /// Writes what is left, and fails where something could not be written.
   func close() throws(Failure) {
     flush()
-    if let failure = renderer.output.failure {
-      throw Failure(.io, "Writing to standard output failed: \(failure).")
-    }
+    try renderer.output.checkStandardOutput()
   }
 }

@@ -8,9 +8,8 @@ public enum Size {
   ///   that is to be a failure.
   public static func run(_ path: String, options: SizeOptions) throws(Failure) {
     for candidate in options.candidates { try check(candidate) }
-    let input = ReplayInput(
-      InputFile(try Replay.open(path), path: path), isQuiet: options.diagnostics.isQuiet,
-      printsMeanwhile: false)
+    guard let file = try InputFile.open(path) else { return }
+    let input = ReplayInput(file, isQuiet: options.diagnostics.isQuiet, printsMeanwhile: false)
     let plot = try options.plot.map { (path) throws(Failure) in try PlotFile(path) }
     var capture = SizedCapture(path, options)
     let result = try capture.read(input)
@@ -21,9 +20,7 @@ public enum Size {
     output.write(options.isJSON ? report.json : report.text)
     output.write("\n")
     output.flush()
-    if let failure = output.failure {
-      throw Failure(.io, "Writing to standard output failed: \(failure).")
-    }
+    try output.checkStandardOutput()
     if options.isStrict, let verdict = result.verdicts.first(where: { !$0.fits }) {
       throw Failure(.data, report.sentence(about: verdict))
     }
