@@ -73,7 +73,7 @@ public struct Replay: Sendable {
       try stream.receive(bytes, view, input)
       piece = try input.next()
     }
-    view.finish(seconds: nil)
+    view.finish(isWhole: input.hasEnded, seconds: nil)
     hasFound = view.hasFound
     input.eraseProgress()
     return try Self.conclude(view, seconds: nil)
