@@ -97,10 +97,13 @@ import Testing
     // For reading and writing, which waits for nobody.
     let reader = try FileDescriptor.open(FilePath(fifo), .readWrite, options: .closeOnExec)
     defer { try? reader.close() }
-    let pty = try Pseudoterminal()
+    let pty = RemovablePseudoterminal(try Pseudoterminal())
     let result = try await run(["attach", pty.path, "--record", fifo, "--format", "lines"]) { command in
       try await command.isAttached()
-      try await pty.send(Array(repeating: 0x0A, count: 100_000))
+      for _ in 0..<40 {
+        pty.offer(Array(repeating: 0x0A, count: 4_000))
+        try await Task.sleep(for: .milliseconds(10))
+      }
       try await isFull(reader)
       command.signal(SIGUSR1)
     }
@@ -139,6 +142,16 @@ import Testing
 }
 
 extension RunningCommand {
+  /// Signals it twice, a moment apart, and waits for its end.
+  func endsAtTheSecondSignal() async throws {
+    signal(SIGINT)
+    try await until("its end") {
+      usleep(50_000)
+      signal(SIGTERM)
+      return !runs(pid)
+    }
+  }
+
   /// Waits until it has its handlers, and a moment more, in which it gets as far as it can.
   fileprivate func waitsToOpen() async throws {
     try await until("its handlers") { catches(SIGTERM) }

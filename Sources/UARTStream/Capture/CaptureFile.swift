@@ -34,12 +34,12 @@ final class CaptureFile: Sendable {
     path = recording.path
     (file, canBeCut) = try Self.create(recording)
     state.withLock { $0.pending = PcapWriter.fileHeader }
+    Self.open.withLock { $0[ObjectIdentifier(self)] = self }
     flush()
     if let failure {
-      try? file.close()
+      close()
       throw failure
     }
-    Self.open.withLock { $0[ObjectIdentifier(self)] = self }
   }
 
   /// Writes everything, and closes the file. Nothing is called after this.
