@@ -139,17 +139,26 @@ class Size(Situation):
     name = "size"
 
     def arguments(self):
-        return ["size", self.shared("lines", LINE, 200_000), "--baud", "9600", "--service-interval", "1us"]
+        return ["size", "/dev/zero", "--baud", "9600"]
 
 
 class Script(Situation):
-    name = "script that waits"
+    name = "script"
     codes = {65}
+
+    def set_up(self):
+        self.master, self.slave = pty.openpty()
+        tty.setraw(self.slave)
 
     def arguments(self):
         path = self.folder / f"{self.number}.yaml"
         path.write_text("steps:\n" + '  - send: "v: 1\\n"\n  - stall: 1ms\n' * 5_000)
-        return ["replay", path]
+        # A board that says nothing is waited for.
+        return ["replay", path, *(["--on", os.ttyname(self.slave)] if self.number % 2 else [])]
+
+    def close(self):
+        os.close(self.master)
+        os.close(self.slave)
 
 
 class FIFO(Situation):
