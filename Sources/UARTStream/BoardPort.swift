@@ -23,6 +23,9 @@ final class BoardPort {
     cutLines()
   }
 
+  // Closing waits until the port has sent what it has taken, which flow control may hold back for long.
+  deinit { if Interrupts.isRequested { try? port.flush(.output) } }
+
   /// Takes the oldest line, and waits until there is one.
   ///
   /// - Throws: `.unavailable` where the board has gone or says nothing, `.data` where it does not end its line.

@@ -37,7 +37,7 @@ public struct BoardSession: Sendable {
     // What is missing is said at once, and not after QEMU has booted.
     if let sending { try InputFile.check(sending) }
     _ = try recording?.file.look(besides: filesInUse)
-    try await Emulator.boot(board, image: image, diagnostics: options.diagnostics) { path in
+    _ = try await Emulator.boot(board, image: image, diagnostics: options.diagnostics) { path in
       try talk(losingOutput: board.qemu?.losesOutput ?? false, on: path)
     }
   }

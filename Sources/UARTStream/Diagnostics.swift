@@ -34,6 +34,6 @@ public struct Diagnostics: Sendable {
   /// Writes lines, in which everything is escaped that is not printable.
   public static func write(_ lines: [some StringProtocol]) {
     let text = lines.map { String($0).printable + "\n" }.joined()
-    Terminal.writeAround { _ = try? FileDescriptor.standardError.writeAll(text.utf8) }
+    Terminal.writeAround { FileDescriptor.standardError.writeIgnoringFailure(text) }
   }
 }

@@ -4,16 +4,22 @@ import SystemPackage
 
 /// A board in QEMU, with its first serial port on a pty.
 enum Emulator {
+  /// How long QEMU may take to end by itself.
+  private static let patience = Duration.seconds(2)
+  /// The same where the user has asked for an end.
+  private static let shortPatience = Duration.milliseconds(200)
+
   /// Boots a board's firmware, hands the pty's path to `body`, and stops the board, if it still runs, when `body`
   /// returns.
   ///
   /// - Parameters:
   ///   - image: the firmware image; `nil`: the one that ``FirmwareImage`` finds.
   ///   - format: the format that this one must decode.
+  /// - Returns: what `body` returned; `nil` where the user ends the waiting for the port.
   static func boot<Result: Sendable>(
     _ board: Board, image: String?, format: StreamFormat? = nil, diagnostics: Diagnostics = Diagnostics(),
     _ body: (String) throws -> Result
-  ) async throws -> Result {
+  ) async throws -> Result? {
     guard let machine = board.qemu else {
       throw Failure(
         .usage,
@@ -22,16 +28,13 @@ enum Emulator {
     }
     let image = try image ?? FirmwareImage.path(for: board, format: format)
     try InputFile.check(image)
-    let outcome: (result: Result, exitCode: Int32?)
+    let outcome: (result: Result?, exitCode: Int32?)
     do {
       outcome = try await run(machine, image: image, diagnostics: diagnostics, body)
     } catch let error as Failure {
       throw error
     } catch {
-      throw Failure(
-        .unavailable,
-        "\(machine.program) could not be run (\(error)): install it with `Scripts/bootstrap`, or with "
-          + "`sudo apt-get install qemu-system-arm qemu-system-misc`.")
+      throw missing(machine, "\(error)")
     }
     if let exitCode = outcome.exitCode, exitCode != 0 {
       throw Failure(.unavailable, "QEMU, or the firmware in it, ended with code \(exitCode).")
@@ -39,19 +42,27 @@ enum Emulator {
     return outcome.result
   }
 
+  private static func missing(_ machine: QEMUMachine, _ reason: String) -> Failure {
+    Failure(
+      .unavailable,
+      "\(machine.program) could not be run (\(reason)): install it with `Scripts/bootstrap`, or with "
+        + "`sudo apt-get install qemu-system-arm qemu-system-misc`.")
+  }
+
   /// Starts the board, hands the pty's path to `body`, and stops the board, if it still runs, when `body` returns.
   ///
-  /// - Returns: what `body` returned, and the code that QEMU ended with, `nil` where it was stopped.
+  /// - Returns: what `body` returned, `nil` where the user ends the waiting for the port; and the code that QEMU ended
+  ///   with, `nil` where it was stopped.
   static func run<Result: Sendable>(
     _ machine: QEMUMachine, image: String, diagnostics: Diagnostics = Diagnostics(),
     _ body: (String) throws -> Result
-  ) async throws -> (result: Result, exitCode: Int32?) {
+  ) async throws -> (result: Result?, exitCode: Int32?) {
+    guard ParentBoundProgram.isInstalled(machine.program.description) else {
+      throw missing(machine, "there is no such program")
+    }
     var options = PlatformOptions()
     // A group of its own, so that Ctrl-C ends this program in order instead of QEMU at once.
     options.processGroupID = 0
-    // Time to end by itself first: the firmware's `quit` may just have been sent.
-    options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(2))]
-    let teardown = options.teardownSequence
     var arguments = [
       "-M", machine.machine.description, machine.imageOption.description, image, "-display", "none",
       "-monitor", "none",
@@ -61,9 +72,11 @@ enum Emulator {
     arguments += machine.options.description.split(separator: " ").map(String.init)
     diagnostics.detail("\(machine.program.description) \(arguments.joined(separator: " "))")
     let outcome = try await Subprocess.run(
-      .name(machine.program.description), arguments: Arguments(arguments), platformOptions: options,
+      .name(ParentBoundProgram.launcher),
+      arguments: Arguments(ParentBoundProgram.arguments(machine.program.description, arguments)),
+      platformOptions: options,
       input: .none, output: .sequence, error: .combinedWithOutput
-    ) { execution in
+    ) { execution -> Result? in
       Interrupts.guardChild(execution.processIdentifier.value)
       defer { Interrupts.guardChild(0) }
       var complaints: [String] = []
@@ -71,7 +84,9 @@ enum Emulator {
       for try await line in execution.standardOutput.strings() {
         if result == nil, let path = ptyPath(in: line) {
           do { result = .success(try body(path)) } catch { result = .failure(error) }
-          await execution.teardown(using: teardown)
+          // Time to end by itself first: the firmware's `quit` may just have been sent.
+          let patience = Interrupts.isRequested ? shortPatience : patience
+          await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: patience)])
         } else {
           complaints.append(line.trimmingLineBreak)
         }
@@ -84,6 +99,7 @@ enum Emulator {
       case .failure(let failure as Failure)? where failure.code == .unavailable && !said.isEmpty:
         throw Failure(.unavailable, "\(failure) QEMU said: \(said).")
       case .failure(let error)?: throw error
+      case nil where Interrupts.isRequested: return nil
       case nil: throw Failure(.unavailable, "QEMU ended before it gave a serial port. It said: \(said).")
       }
     }

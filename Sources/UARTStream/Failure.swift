@@ -2,6 +2,8 @@
 public struct Failure: Error, Sendable, CustomStringConvertible {
   /// Exit codes of `sysexits.h` that this program uses.
   public enum Code: Int32, Sendable {
+    /// The user has ended it, before there was anything to do.
+    case interrupted = 0
     /// The command line is wrong.
     case usage = 64
     /// The input is not what it should be: errors under `--strict`, answers that differ.

@@ -16,13 +16,36 @@ final class InputFile {
 
   deinit { try? descriptor.close() }
 
-  /// The next bytes; `nil` at the end.
+  /// Opens a file, `-` for standard input; `nil` where the user ends the waiting for a FIFO's writer.
+  ///
+  /// - Throws: `.noInput` where it cannot be read.
+  static func open(_ path: String) throws(Failure) -> InputFile? {
+    try descriptor(path).map { InputFile($0, path: path) }
+  }
+
+  /// Opens a file, as ``open(_:)`` does.
+  static func descriptor(_ path: String) throws(Failure) -> FileDescriptor? {
+    do throws(Errno) {
+      guard path == "-" else { return try .openPatiently(path, O_RDONLY) }
+      let copy = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+      guard copy >= 0 else { throw Errno(rawValue: errno) }
+      return FileDescriptor(rawValue: copy)
+    } catch .interrupted {
+      return nil
+    } catch {
+      throw Failure(.noInput, "\(path) cannot be read: \(error).")
+    }
+  }
+
+  /// The next bytes; `nil` at the end, and where the user ends the waiting for them.
   func next() throws(Failure) -> [UInt8]? {
-    do {
-      let piece = try [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { buffer, count in
-        count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
+    do throws(Errno) {
+      let piece = try [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { buffer, count throws(Errno) in
+        count = try descriptor.readPatiently(into: UnsafeMutableRawBufferPointer(buffer))
       }
       return piece.isEmpty ? nil : piece
+    } catch .interrupted {
+      return nil
     } catch {
       throw Failure(.io, "Reading \(path) failed: \(error).")
     }

@@ -73,7 +73,8 @@ struct OutputStream: ~Copyable, ByteSink {
   mutating func flush() {
     if !isClosed, failure == nil, count > 0 {
       do throws(Errno) {
-        try Self.write(bytes[..<count], to: descriptor, isTerminal: isTerminal)
+        try Self.write(
+          bytes.span.extracting(..<count), to: descriptor, isTerminal: isTerminal)
       } catch {
         if error == .brokenPipe { isClosed = true } else { failure = error }
       }
@@ -81,33 +82,20 @@ struct OutputStream: ~Copyable, ByteSink {
     count = 0
   }
 
-  /// Writes what has been collected, and fails where something could not be written.
+  /// Writes what has been collected, and fails where something could not be written to standard output.
   mutating func close() throws(Failure) {
     flush()
-    if let failure { throw Failure(.io, "Writing to standard output failed: \(failure).") }
+    guard let failure else { return }
+    let reason = failure == .interrupted ? "its reader had stalled when this was ended" : "\(failure)"
+    throw Failure(.io, "Writing to standard output failed: \(reason).")
   }
 
   /// Writes everything; around the status line, where that stands on the same terminal.
-  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: FileDescriptor, isTerminal: Bool)
+  private static func write(_ bytes: Span<UInt8>, to descriptor: FileDescriptor, isTerminal: Bool)
     throws(Errno)
   {
-    guard isTerminal else { return try writeAll(bytes, to: descriptor) }
-    try Terminal.writeAround { () throws(Errno) in try writeAll(bytes, to: descriptor) }
-  }
-
-  /// Writes everything, also to a descriptor that somebody has made non-blocking, as terminals and pipes can be.
-  private static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: FileDescriptor) throws(Errno) {
-    var rest = bytes
-    while !rest.isEmpty {
-      do {
-        rest = rest.dropFirst(try rest.withUnsafeBytes { try descriptor.write($0) })
-      } catch Errno.wouldBlock {
-        var poll = Poll()
-        _ = poll.add(descriptor.rawValue, readable: false, writable: true)
-        _ = try poll.wait(nil)
-      } catch {
-        throw error as? Errno ?? .ioError
-      }
-    }
+    var count = 0
+    guard isTerminal else { return try descriptor.writePatiently(bytes, &count) }
+    try Terminal.writeAround { () throws(Errno) in try descriptor.writePatiently(bytes, &count) }
   }
 }

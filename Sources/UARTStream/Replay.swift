@@ -50,7 +50,8 @@ public struct Replay: Sendable {
   /// - Parameter hasFound: is set to whether there was a line with the text that is waited for.
   /// - Returns: the failure of a file that has errors, under `--strict`.
   private func replay(_ path: String, _ hasFound: inout Bool) throws(Failure) -> Failure? {
-    let input = ReplayInput(InputFile(try Self.open(path), path: path), isQuiet: options.diagnostics.isQuiet)
+    guard let file = try InputFile.open(path) else { return nil }
+    let input = ReplayInput(file, isQuiet: options.diagnostics.isQuiet)
     var start: [UInt8] = []
     while PcapFormat.isUndecided(start), let more = try input.next() { start += more }
     if PcapReader.isCapture(start, named: path) {
@@ -72,7 +73,7 @@ public struct Replay: Sendable {
       try stream.receive(bytes, view, input)
       piece = try input.next()
     }
-    view.finish(seconds: nil)
+    view.finish(isWhole: input.hasEnded, seconds: nil)
     hasFound = view.hasFound
     input.eraseProgress()
     return try Self.conclude(view, seconds: nil)
@@ -88,17 +89,6 @@ public struct Replay: Sendable {
     } catch {
       guard error.code == .data else { throw error }
       return error
-    }
-  }
-
-  /// Opens a file for reading.
-  static func open(_ path: String) throws(Failure) -> FileDescriptor {
-    do {
-      return path == "-"
-        ? try FileDescriptor.standardInput.duplicate()
-        : try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
-    } catch {
-      throw Failure(.noInput, "\(path) cannot be read: \(error).")
     }
   }
 }

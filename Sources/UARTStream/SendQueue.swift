@@ -12,11 +12,12 @@ struct SendQueue: ~Copyable {
 
   private let pieceSize: Int
 
-  /// A queue that sends a file, `-` for standard input, or nothing; reads so many bytes at a time.
+  /// A queue that sends a file, `-` for standard input, or nothing; reads so many bytes at a time. Nothing, too, where
+  /// the user ends the waiting for a FIFO's writer.
   init(path: String?, pieceSize: Int = 4096) throws(Failure) {
     self.path = path ?? ""
     self.pieceSize = pieceSize
-    if let path { file = try Replay.open(path) }
+    if let path { file = try InputFile.descriptor(path) }
   }
 
   deinit { try? file?.close() }
@@ -43,8 +44,11 @@ struct SendQueue: ~Copyable {
     pending = [UInt8](repeating: 0, count: pieceSize)
     offset = 0
     let count: Int
-    do {
-      count = try pending.withUnsafeMutableBytes { try file.read(into: $0) }
+    do throws(Errno) {
+      var bytes = pending.mutableSpan
+      count = try bytes.withUnsafeMutableBytes { bytes throws(Errno) in try file.readPatiently(into: bytes) }
+    } catch .interrupted {
+      count = 0
     } catch {
       throw Failure(.io, "Reading \(path) failed: \(error).")
     }

@@ -63,7 +63,8 @@ final class SerialSession {
   /// Runs until the session ends by itself, by a signal or by the port; then shows what is left.
   func run() throws(Failure) -> End {
     let end = try serve()
-    view.finish(seconds: seconds)
+    for index in lines.indices { endStream(of: index) }
+    view.flush()
     for (index, line) in lines.enumerated() {
       if line.hasBeenThere, let goneAt = line.goneAt {
         view.countGap(of: index, clock.elapsed - goneAt, isOver: false)
@@ -73,6 +74,7 @@ final class SerialSession {
         if let complaint = errors.complaint { view.note(complaint) }
       }
       line.recorder?.flush()
+      line.close()
     }
     if let failure = recordingFailure { return .failed(failure) }
     return end
@@ -171,18 +173,31 @@ final class SerialSession {
     do throws(SerialPortError) {
       try lines[0].send(&queue)
     } catch {
-      if case .disconnected = error { readRest(of: 0) }
-      lose(0, error)
+      lose(0, error.isClosing ? readRest(of: 0) ?? error : error)
     }
   }
 
   /// Takes what the other end had said before it closed, where sending was what found that out.
-  private func readRest(of line: Int) {
+  ///
+  /// - Returns: what reading ended with.
+  private func readRest(of line: Int) -> SerialPortError? {
     do throws(SerialPortError) {
       while !view.isDone, !Interrupts.isRequested, let arrival = try lines[line].read(line) {
         view.receive([arrival], seconds: seconds)
       }
-    } catch {}
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Ends a stream: what has come of its last line is one only where its line has ended in order.
+  private func endStream(of line: Int) {
+    if lines[line].hasEndedInOrder {
+      view.finish(line, seconds: seconds)
+    } else {
+      view.cutOff(line, seconds: seconds)
+    }
   }
 
   /// Closes a line that has failed, or waits for its return. If there are others, they go on, and it is said at once.
@@ -190,7 +205,7 @@ final class SerialSession {
     if lines[line].returns { return waitForReturn(of: line) }
     lines[line].close(error)
     guard lines.count > 1 else { return }
-    view.finish(line, seconds: seconds)
+    endStream(of: line)
     view.flush()
     if let failure = lines[line].failure {
       Diagnostics.say(failure.description)

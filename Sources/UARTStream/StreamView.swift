@@ -33,7 +33,7 @@ final class StreamView {
   /// - Parameters:
   ///   - sources: where the streams come from, one or several that share the arena.
   ///   - direction: which way they went, where the source is a capture.
-  ///   - tap: sees each line before it is shown.
+  ///   - tap: sees each line before it is shown, but not one that was cut off.
   ///   - isLive: whether there is a live status line.
   init(
     _ options: StreamOptions, sources: [StreamSource], direction: CaptureDirection? = nil,
@@ -116,12 +116,12 @@ final class StreamView {
   /// Takes bytes of the only stream.
   func receive(_ bytes: [UInt8], seconds: Double?) { receive([Pipeline.Arrival(bytes)], seconds: seconds) }
 
-  /// Ends a stream: its last line may have no ending.
+  /// Ends a stream that has come to its end in order: its last line may have no ending.
   func finish(_ stream: Int, seconds: Double?) {
     show(seconds) { show in pipeline.finish(stream: stream, show) }
   }
 
-  /// A stream has broken off, and goes on somewhere else. The line that has begun is an error.
+  /// A stream has broken off, and goes on somewhere else or not at all. The line that has begun is an error.
   func cutOff(_ stream: Int, seconds: Double?) {
     show(seconds) { show in pipeline.cutOff(stream: stream, show) }
   }
@@ -134,9 +134,11 @@ final class StreamView {
     pipeline.countGap(stream: stream, seconds: gap.seconds, isOver: isOver)
   }
 
-  /// Ends all streams.
-  func finish(seconds: Double?) {
-    for stream in sources.indices { finish(stream, seconds: seconds) }
+  /// Ends the only stream.
+  ///
+  /// - Parameter isWhole: whether it has come to its end in order.
+  func finish(isWhole: Bool, seconds: Double?) {
+    if isWhole { finish(0, seconds: seconds) } else { cutOff(0, seconds: seconds) }
     renderer.output.flush()
   }
 
@@ -193,7 +195,7 @@ final class StreamView {
     let isShared = sources.count > 1
     body { line, outcome, place in
       var remark = LineRemark()
-      if let tap { remark = tap(line) }
+      if let tap, !place.isCutOff { remark = tap(line) }
       if let complaint = remark.complaint {
         renderer.output.flush()
         Diagnostics.say(complaint)

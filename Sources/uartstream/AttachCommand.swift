@@ -6,7 +6,8 @@ struct AttachCommand: ParsableCommand {
     commandName: "attach",
     abstract: "Decode live from serial ports, sockets or standard input.",
     discussion: """
-      Runs until the line closes (exit code 69; 0 for standard input), a limit is reached, or Ctrl-C. Several lines \
+      Runs until the line closes (exit code 69; 0 for standard input), a limit is reached, or Ctrl-C. A line of text \
+      that was cut off then is an error; the last of standard input or a socket may lack its ending. Several lines \
       share one arena. Each text line begins with the name of its port then, and when one closes the others go on; \
       --record FILE.pcap makes a file of each, FILE.ttyUSB0.pcap and so on.
 

@@ -21,7 +21,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
         uartstream boards
 
       EXIT CODES
-        0   all went well, or Ctrl-C (130 at the second)
+        0   all went well, or Ctrl-C (130 at the second, or where it does not end in order)
         64  wrong usage               65  --strict, --until or an expectation failed
         66  no such input             69  the port is gone, or QEMU is not there
         73  cannot create a file      74  reading or writing failed

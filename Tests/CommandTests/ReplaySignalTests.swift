@@ -2,9 +2,10 @@ import Glibc
 import SystemPackage
 import Testing
 
-/// Ctrl-C and SIGTERM end `replay` in order, the second at once.
+/// Ctrl-C, SIGTERM and SIGHUP end `replay` in order, the second at once.
 @Suite struct ReplaySignalTests {
-  @Test(arguments: [SIGINT, SIGTERM]) func theFirstEndsItWhileItWaitsForInput(_ signal: Int32) async throws {
+  @Test(arguments: SignalTests.orderly) func theFirstEndsItWhileItWaitsForInput(_ signal: Int32) async throws
+  {
     let pipe = try Pipe()
     let writing = pipe.writing
     let result = try await run(["replay", "-"], input: pipe.reading) { command in
@@ -31,10 +32,7 @@ import Testing
       try writing.close()
       // Nobody reads: it is stuck in `write`, and the first signal cannot end it in order.
       try await isFull(reading)
-      command.signal(SIGINT)
-      try await Task.sleep(for: .milliseconds(100))
-      command.signal(SIGTERM)
-      try await until("its end") { !runs(command.pid) }
+      try await command.endsAtTheSecondSignal()
       try reading.close()
     }
     #expect(result.code == 130)

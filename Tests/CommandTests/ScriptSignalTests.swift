@@ -1,9 +1,9 @@
 import Glibc
 import Testing
 
-/// Ctrl-C and SIGTERM end a script, which then counts as one that has not ended.
+/// Ctrl-C, SIGTERM and SIGHUP end a script, which then counts as one that has not ended.
 @Suite struct ScriptSignalTests {
-  @Test(arguments: [SIGINT, SIGTERM]) func aScriptThatWaitsIsInterrupted(_ signal: Int32) async throws {
+  @Test(arguments: SignalTests.orderly) func aScriptThatWaitsIsInterrupted(_ signal: Int32) async throws {
     let files = try TemporaryDirectory()
     let path = try files.file(
       "steps:\n  - send: \"a: 1\\n\"\n  - expect: {frame: keyvalue}\n  - wait: 10m\n  - send: \"b: 2\\n\"\n",

@@ -47,7 +47,9 @@ public struct PcapReader: ~Copyable {
   ///
   /// - Throws: `.noInput` where it cannot be read, `.data` where it is no serial capture.
   public init(path: String) throws(Failure) {
-    let file = InputFile(try Replay.open(path), path: path)
+    guard let file = try InputFile.open(path) else {
+      throw Failure(.interrupted, "Interrupted before anybody had opened \(path) to write it.")
+    }
     try self.init(name: path, start: []) { () throws(Failure) in try file.next() }
   }
 

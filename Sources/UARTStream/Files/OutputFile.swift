@@ -47,18 +47,17 @@ public struct OutputFile: Sendable {
   /// Opens it, to be written from its beginning on.
   ///
   /// - Returns: the file, and whether it has a length; a pipe has none.
-  /// - Throws: `.cannotCreate`.
+  /// - Throws: `.cannotCreate`; ``Failure/Code/interrupted`` where the user ends the waiting for a pipe's reader.
   func open(besides files: FilesInUse) throws(Failure) -> (FileDescriptor, hasLength: Bool) {
-    var options: FileDescriptor.OpenOptions = .closeOnExec
-    if try look(besides: files) != .stream {
-      options.formUnion(overwrites ? .create : [.create, .exclusiveCreate])
-    }
+    var flags = O_WRONLY
+    if try look(besides: files) != .stream { flags |= O_CREAT | (overwrites ? 0 : O_EXCL) }
     let file: FileDescriptor
-    do {
-      file = try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: options, permissions: Self.permissions)
-    } catch Errno.fileExists {
+    do throws(Errno) {
+      file = try .openPatiently(path, flags, permissions: Self.permissions)
+    } catch .fileExists {
       throw isThere
+    } catch .interrupted {
+      throw Failure(.interrupted, "Interrupted before anybody had opened \(path) to read it.")
     } catch {
       throw cannotBeCreated(error)
     }

@@ -38,7 +38,12 @@ final class WholeFile {
   /// - Throws: `.io`; what was there before still is.
   func write(_ text: String) throws(Failure) {
     do {
-      if let stream { try stream.writeAll(text.utf8) } else { try replace(text) }
+      if let stream {
+        var count = 0
+        try stream.writePatiently(text.utf8.span, &count)
+      } else {
+        try replace(text)
+      }
     } catch let failure as Failure {
       throw failure
     } catch {

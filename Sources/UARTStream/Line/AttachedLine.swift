@@ -10,6 +10,8 @@ final class AttachedLine {
   private(set) var failure: Failure?
   /// Whether it has failed otherwise than by its other end's closing.
   private(set) var isBroken = false
+  /// Whether it has ended as a file or a socket does, with all that was sent; a port never does.
+  private(set) var hasEndedInOrder = false
   /// What it means that its other end has closed: for a file or a pipe nothing bad.
   private let closing: Failure?
   private var line: SessionLine
@@ -91,13 +93,20 @@ final class AttachedLine {
 
   /// Closes it, because of this.
   func close(_ error: SerialPortError) {
-    if case .disconnected = error {
+    if error.isClosing {
       failure = closing
+      if case .disconnected = error { hasEndedInOrder = line.isStream }
     } else {
       failure = Failure(error)
       isBroken = true
     }
     line = .closed
+  }
+
+  /// Closes it at the end of the session. The kernel first lets a port send what it has taken; not for long once the
+  /// user has asked for an end.
+  func close() {
+    Interrupts.interruptibly(Interrupts.outputPatience) { line = .closed }
   }
 
   /// Lets go of it and waits for its return.

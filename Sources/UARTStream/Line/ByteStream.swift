@@ -13,7 +13,7 @@ struct ByteStream: ~Copyable {
 
   /// Reads what is there, once it is said to be readable.
   ///
-  /// - Throws: `.disconnected` once the other end has closed and everything has been read.
+  /// - Throws: `.disconnected` once the other end has closed in order and everything has been read.
   borrowing func read(intoArray bytes: inout [UInt8]) throws(SerialPortError) -> Int {
     do {
       let count = try bytes.withUnsafeMutableBytes { try descriptor.read(into: $0) }
@@ -38,8 +38,16 @@ struct ByteStream: ~Copyable {
   }
 
   private static func failure(_ error: any Error, _ name: String, _ operation: String) -> SerialPortError {
-    let errno = error as? Errno ?? .ioError
-    return errno == .brokenPipe || errno == .connectionReset
-      ? .disconnected(port: name) : .io(port: name, operation: operation, errno: errno)
+    .io(port: name, operation: operation, errno: error as? Errno ?? .ioError)
+  }
+}
+
+extension SerialPortError {
+  /// Whether it says that the other end has closed, in order or not.
+  var isClosing: Bool {
+    switch self {
+    case .disconnected, .io(_, _, .brokenPipe), .io(_, _, .connectionReset): true
+    default: false
+    }
   }
 }

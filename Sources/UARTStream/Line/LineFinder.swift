@@ -51,7 +51,9 @@ struct LineFinder {
         throw Failure(error)
       }
     case .standardInput:
-      return .stream(ByteStream(name: "standard input", descriptor: try Replay.open(name)))
+      return try InputFile.descriptor(name).map {
+        .stream(ByteStream(name: "standard input", descriptor: $0))
+      }
     case .unix(let path):
       do throws(Failure) {
         guard let socket = try SocketConnection.unix(path, name: name) else { return nil }
@@ -61,7 +63,8 @@ struct LineFinder {
         throw error
       }
     case .tcp(let host, let port):
-      peers = try SocketConnection.addresses(of: host, port, name: name)
+      guard let found = try HostLookup.addresses(of: host, port, name: name) else { return nil }
+      peers = found
       do throws(Failure) {
         guard let socket = try SocketConnection.tcp(&peers, name: name) else { return nil }
         return .stream(ByteStream(name: name, descriptor: socket))

@@ -16,6 +16,15 @@ enum SessionLine: ~Copyable {
     }
   }
 
+  /// Whether it is a byte stream, which can end in order.
+  var isStream: Bool {
+    switch self {
+    case .stream: true
+    case .port: false
+    case .closed: false
+    }
+  }
+
   /// The device that a port's path has led to.
   var device: String? {
     switch self {

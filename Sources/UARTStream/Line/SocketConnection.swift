@@ -29,28 +29,6 @@ enum SocketConnection {
     }
   }
 
-  /// The addresses of a host of the network, in the order in which they are to be tried.
-  ///
-  /// - Throws: `.noInput` where there is no such host.
-  static func addresses(of host: String, _ port: UInt16, name: String) throws(Failure) -> [SocketPeer] {
-    var hints = addrinfo()
-    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-    var list: UnsafeMutablePointer<addrinfo>?
-    let code = getaddrinfo(host, String(port), &hints, &list)
-    guard code == 0 else {
-      let reason = code == EAI_SYSTEM ? "\(Errno(rawValue: errno))" : String(cString: gai_strerror(code))
-      throw Failure(.noInput, "\(name): the host \(host) cannot be found (\(reason)): check its name.")
-    }
-    defer { freeaddrinfo(list) }
-    var peers: [SocketPeer] = []
-    var next = list
-    while let address = next?.pointee {
-      if let peer = SocketPeer(address.ai_addr, address.ai_addrlen) { peers.append(peer) }
-      next = address.ai_next
-    }
-    return peers
-  }
-
   /// Connects to a socket of the network, by the first of the host's addresses that answers.
   ///
   /// - Parameter peers: the addresses; those that do not answer go to the end.

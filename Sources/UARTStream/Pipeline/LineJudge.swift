@@ -36,14 +36,25 @@ struct LineJudge {
   }
 
   /// Looks into a line for what is waited for.
-  mutating func notice(_ line: Span<UInt8>) {
+  private mutating func notice(_ line: Span<UInt8>) {
     if let wanted, wanted.isContained(in: line) { hasFound = true }
   }
 
   /// Hands out that a line is no frame.
-  mutating func refuse(_ line: Span<UInt8>, _ error: FrameError, _ offset: UInt64, _ body: LineHandler) {
+  private mutating func refuse(
+    _ line: Span<UInt8>, _ error: FrameError, _ offset: UInt64, _ body: LineHandler
+  ) {
     counters.count(error.kind)
     body(line, .error(error), place(offset))
+  }
+
+  /// Hands out that a line was cut off.
+  mutating func refuseCutOff(_ line: Span<UInt8>, _ offset: UInt64, _ body: LineHandler) {
+    notice(line)
+    counters.count(.unexpectedEnd)
+    var place = place(offset)
+    place.isCutOff = true
+    body(line, .error(FrameError(.unexpectedEnd, at: line.count)), place)
   }
 
   /// Forgets the lines before.

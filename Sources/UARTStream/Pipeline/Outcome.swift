@@ -23,6 +23,8 @@ struct LinePlace {
   let offset: UInt64
   /// What it was taken for, in the format `auto`.
   var format: String?
+  /// Whether the line was cut off.
+  var isCutOff = false
 }
 
 /// Takes a line, what it turned out to be, and where it stands.

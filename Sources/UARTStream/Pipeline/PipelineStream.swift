@@ -82,10 +82,7 @@ struct PipelineStream: ~Copyable {
   private static func cutOff(
     _ parser: inout LineParser<65_535>, _ judge: inout LineJudge, _ body: LineHandler
   ) {
-    let result = parser.finish { line, offset in
-      judge.notice(line)
-      judge.refuse(line, FrameError(.unexpectedEnd, at: line.count), offset, body)
-    }
+    let result = parser.finish { line, offset in judge.refuseCutOff(line, offset, body) }
     judge.report(result, parser.lineOffset, body)
   }
 

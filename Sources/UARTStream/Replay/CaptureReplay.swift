@@ -37,7 +37,8 @@ struct CaptureReplay {
     do throws(Failure) { try decode(&reader) } catch { damage = error }
     for index in input.views.indices {
       limitFrames(of: index)
-      input.views[index].finish(seconds: seconds)
+      input.views[index].finish(
+        isWhole: input.hasEnded && reader.cut == nil && damage == nil, seconds: seconds)
     }
     let isWhole = !input.isOver
     input.eraseProgress()

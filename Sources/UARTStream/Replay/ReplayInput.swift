@@ -10,6 +10,8 @@ final class ReplayInput {
   private let progress: ProgressLine?
   private var count: UInt64 = 0
   private var isOutputBroken = false
+  /// Whether all of the file has been read.
+  private(set) var hasEnded = false
 
   /// - Parameter printsMeanwhile: whether something is printed before the end, so that a reader of standard output who
   ///   has gone ends it.
@@ -29,7 +31,11 @@ final class ReplayInput {
 
   /// The next bytes; `nil` at the end of the file, and once ``isOver``.
   func next() throws(Failure) -> [UInt8]? {
-    guard !isOver, try waits(), let piece = try file.next() else { return nil }
+    guard !isOver, try waits() else { return nil }
+    guard let piece = try file.next() else {
+      hasEnded = !Interrupts.isRequested
+      return nil
+    }
     count += UInt64(piece.count)
     progress?.show(count)
     return piece

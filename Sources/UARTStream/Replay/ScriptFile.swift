@@ -12,7 +12,7 @@ struct ScriptFile: ~Copyable {
   init(_ name: String, of script: ReplayScript) throws(Failure) {
     let folder = FilePath(script.path).removingLastComponent()
     let path = script.path == name ? name : folder.pushing(FilePath(name)).string
-    let file = InputFile(try Replay.open(path), path: path)
+    guard let file = try InputFile.open(path) else { throw Interrupts.failure }
     let source = { () throws(Failure) in try file.next() }
     var start: [UInt8] = []
     while PcapFormat.isUndecided(start), let more = try source() { start += more }

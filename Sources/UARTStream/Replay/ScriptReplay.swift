@@ -96,13 +96,17 @@ public struct ScriptReplay: Sendable {
         throw Failure(.usage, "\(script.path) names no board to run in QEMU: name one with --board.")
       }
       let format = format ?? script.format
-      return try await Emulator.boot(board, image: image, format: format, diagnostics: options.diagnostics) {
+      let isMet = try await Emulator.boot(
+        board, image: image, format: format, diagnostics: options.diagnostics
+      ) {
         path in
         let port = try connect(path, Int(board.baudRate)).port
         let isMet = try play(script, to: port, board, output)
         port.quit()
         return isMet
       }
+      guard let isMet else { throw Interrupts.failure }
+      return isMet
     case .port(let path):
       let rate = baudRate ?? board.map { Int($0.baudRate) } ?? 115_200
       let (port, greeting) = try connect(path, rate)
@@ -171,7 +175,7 @@ extension ScriptReplay {
   {
     let port = try SerialPort.open(path, SerialConfiguration(baudRate: baudRate, hangUpOnClose: hangsUp))
     guard let greeting = try BoardGreeting(from: port) else {
-      throw Failure(.data, "Interrupted before the board was ready.")
+      throw Interrupts.failure
     }
     return (BoardPort(port, rest: greeting.rest), greeting.line)
   }

@@ -3,19 +3,10 @@ import SystemPackage
 extension Replay {
   /// The text of a file of at most 16 MiB.
   static func text(_ path: String) throws(Failure) -> String {
-    let file = try open(path)
-    defer { try? file.close() }
+    guard let file = try InputFile.open(path) else { throw Interrupts.failure }
     var contents: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 64 * 1024)
-    do {
-      while contents.count <= 16 << 20 {
-        let count = try piece.withUnsafeMutableBytes { try file.read(into: $0) }
-        if count == 0 { break }
-        contents += piece[..<count]
-      }
-    } catch {
-      throw Failure(.noInput, "\(path) cannot be read: \(error).")
-    }
+    while contents.count <= 16 << 20, let piece = try file.next() { contents += piece }
+    try Interrupts.check()
     guard contents.count <= 16 << 20 else {
       throw Failure(.data, "\(path) is larger than a script can be, 16 MiB.")
     }

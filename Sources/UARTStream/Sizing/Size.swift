@@ -8,9 +8,8 @@ public enum Size {
   ///   that is to be a failure.
   public static func run(_ path: String, options: SizeOptions) throws(Failure) {
     for candidate in options.candidates { try check(candidate) }
-    let input = ReplayInput(
-      InputFile(try Replay.open(path), path: path), isQuiet: options.diagnostics.isQuiet,
-      printsMeanwhile: false)
+    guard let file = try InputFile.open(path) else { return }
+    let input = ReplayInput(file, isQuiet: options.diagnostics.isQuiet, printsMeanwhile: false)
     var files = FilesInUse()
     files.add(path, "the capture")
     let plot = try options.plot.map { (output) throws(Failure) in try WholeFile(output, besides: files) }

@@ -62,6 +62,6 @@ enum Terminal {
   }
 
   private static func write(_ text: String) {
-    _ = try? FileDescriptor.standardError.writeAll(text.utf8)
+    FileDescriptor.standardError.writeIgnoringFailure(text)
   }
 }

@@ -92,6 +92,13 @@ final class Listener {
     try await readAll(FileDescriptor(rawValue: connection), atMost: count)
   }
 
+  /// Closes the connection without order: the other end is told that it is reset.
+  func reset() {
+    var abort = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(connection, SOL_SOCKET, SO_LINGER, &abort, socklen_t(MemoryLayout<linger>.size))
+    hangUp()
+  }
+
   /// Closes the connection.
   func hangUp() {
     if connection >= 0 { close(connection) }
