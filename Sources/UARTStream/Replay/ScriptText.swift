@@ -1,14 +1,14 @@
 import SystemPackage
 
 extension Replay {
-  /// The text of a file of at most 16 MiB.
+  /// The text of a file, which is as long as a script can be.
   static func text(_ path: String) throws(Failure) -> String {
     let file = try open(path)
     defer { try? file.close() }
     var contents: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 64 * 1024)
     do {
-      while contents.count <= 16 << 20 {
+      while contents.count <= ScriptSize.byteLimit {
         let count = try piece.withUnsafeMutableBytes { try file.read(into: $0) }
         if count == 0 { break }
         contents += piece[..<count]
@@ -16,8 +16,11 @@ extension Replay {
     } catch {
       throw Failure(.noInput, "\(path) cannot be read: \(error).")
     }
-    guard contents.count <= 16 << 20 else {
-      throw Failure(.data, "\(path) is larger than a script can be, 16 MiB.")
+    guard contents.count <= ScriptSize.byteLimit else {
+      throw Failure(
+        .data,
+        "\(path) is larger than a script can be, \(ScriptSize.byteLimit >> 20) MiB: send large files by `send-file`."
+      )
     }
     if let text = String(validating: contents, as: UTF8.self) { return text }
     let lines = contents.split(separator: 0x0A, omittingEmptySubsequences: false)

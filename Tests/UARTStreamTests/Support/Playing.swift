@@ -65,3 +65,14 @@ func play(_ steps: String, format: StreamFormat? = nil, isStrict: Bool = false) 
 private final class Texts {
   var texts: [String] = []
 }
+
+/// Why a script cannot be read; `nil` where it can.
+func scriptFailure(_ text: String) -> String? {
+  do throws(Failure) {
+    _ = try ScriptReader.read(text, path: "s.yaml")
+    return nil
+  } catch {
+    #expect(error.code == .data)
+    return error.description
+  }
+}
