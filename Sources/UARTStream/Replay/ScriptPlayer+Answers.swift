@@ -44,19 +44,24 @@ extension ScriptPlayer {
     try settle()
     let number = expectation.answerNumber
     let next =
-      if let number { answers.take { value("n", of: $0) == "\(number)" } } else { answers.take() }
+      if let number { answers.take(number: number) { self.number(of: $0) } } else { answers.take() }
     guard let answer = next else {
       var text = "the answer expected here has not come"
       if number != nil { text += ", or was passed over" }
       if !model.isBetweenLines { text += "; the last line sent has no ending" }
       return result.fail(expectation.line, text)
     }
-    note(expectation, expectation.mismatches { value($0, of: answer) }, answer)
+    // A line is taken apart once, and not for each of the conditions.
+    let fields = AnswerFields(answer).firstValues
+    note(expectation, expectation.mismatches { value(of: $0, fields[$0], in: answer) }, answer)
+  }
+
+  private func number(of answer: BoardLine) -> Int? {
+    value(of: "n", AnswerFields(answer)["n"], in: answer).flatMap { Int($0) }
   }
 
   /// The value of a field; what counts on from before the first step counts from there.
-  private func value(_ name: String, of answer: BoardLine) -> String? {
-    let value = AnswerFields(answer)[name]
+  private func value(of name: String, _ value: String?, in answer: BoardLine) -> String? {
     let counter: String? =
       switch (answer.kind, name) {
       case (.answer, "n"), (.packet, "lines"): "lines"
