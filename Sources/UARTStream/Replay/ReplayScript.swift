@@ -9,6 +9,8 @@ struct ReplayScript: Sendable {
   let steps: [Step]
   /// Which bytes of a pcap capture are sent: those that were received, say, from a device that the board will listen to.
   var captureDirection = CaptureDirection.received
+  /// Whether files outside of its own folder can be sent.
+  var sendsAnyFile = false
 
   /// One step, and the line of the file that it begins at.
   struct Step: Sendable {

@@ -46,7 +46,7 @@ extension ScriptPlayer {
       switch script.steps[index].action {
       case .send(let more): bytes += more
       case .sendFile(let name):
-        var file = try ScriptFile(name, of: script)
+        var file = try ScriptFile(name, of: script, line: script.steps[index].line)
         while let more = try file.next() { bytes += more }
       default: break sending
       }

@@ -79,7 +79,7 @@ final class ScriptPlayer {
     switch action {
     case .send(let bytes): try send(bytes.span)
     case .sendFile(let name):
-      var file = try ScriptFile(name, of: script)
+      var file = try ScriptFile(name, of: script, line: line)
       while let bytes = try file.next() { try send(bytes.span) }
     case .wait(let duration): try port?.listen(for: duration)
     case .stall: break

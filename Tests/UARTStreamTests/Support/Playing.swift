@@ -44,7 +44,8 @@ func play(
   _ steps: String, _ model: BoardModel, port: BoardPort? = nil, format: StreamFormat? = nil,
   baudRate: Int = 115_200, losesOutput: Bool = false, isStrict: Bool = false, path: String = "script.yaml"
 ) throws -> Played {
-  let script = try ScriptReader.read(steps, path: path)
+  var script = try ScriptReader.read(steps, path: path)
+  script.sendsAnyFile = true
   let settings = ScriptPlayer.Settings(
     baudRate: baudRate, losesOutput: losesOutput, isStrict: isStrict, format: format)
   let answers = Texts()
