@@ -16,13 +16,12 @@ extension ScriptPlayer {
   /// Hands bytes to the model and to the board.
   private func transmit(_ bytes: Span<UInt8>) throws(Failure) {
     try Interrupts.check()
-    model.receive(bytes) { expected.append($0) }
+    model.receive(bytes)
     try port?.send(bytes)
   }
 
   /// Sends a command of the player's own, in a line of its own, and waits for its answer.
   func command(_ text: String) throws(Failure) {
-    try endLine()
     try settle()
     try transmitOwn(text + "\n")
     try settle()
@@ -36,6 +35,7 @@ extension ScriptPlayer {
   private func transmitOwn(_ text: String) throws(Failure) {
     let bytes = Array(text.utf8)
     ownBytes += bytes.count
+    try endLine()
     try transmit(bytes.span)
   }
 

@@ -8,7 +8,8 @@ extension BoardModel {
   /// What the board says while it receives bytes.
   func said(to bytes: [UInt8]) -> [BoardLine] {
     var lines: [BoardLine] = []
-    receive(bytes.span) { lines.append($0) }
+    receive(bytes.span)
+    while let line = nextLine() { lines.append(line) }
     return lines
   }
 
