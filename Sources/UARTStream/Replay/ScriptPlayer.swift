@@ -37,6 +37,8 @@ final class ScriptPlayer {
   var differences = BoardCounters()
   /// Bytes that were sent for the player's own commands.
   var ownBytes = 0
+  /// How many bytes the steps have sent.
+  var sentBytes = 0
   /// How many bytes have been sent since the answers were waited for.
   var sentSince = 0
 

@@ -83,6 +83,7 @@ public struct ScriptReplay: Sendable {
     } else {
       let step = ReplayScript.Step(line: 1, action: .sendFile(path))
       script = ReplayScript(path: path, board: nil, format: nil, steps: [step])
+      script.byteLimit = .max
     }
     script.captureDirection = captureDirection
     return script
