@@ -20,6 +20,9 @@ struct AnswerFields {
   /// The first value of a name.
   subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
 
+  /// The first value of each name, for one who asks for many.
+  var firstValues: [String: String] { Dictionary(pairs.map { ($0.name, $0.value) }) { first, _ in first } }
+
   /// The value as it was written, without quotes around it.
   private static func text(_ pair: KeyValuePair, _ line: Span<UInt8>) -> String {
     if case .quoted(let range) = pair.value { return line.extracting(range).text }

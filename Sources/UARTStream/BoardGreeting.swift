@@ -8,6 +8,8 @@ import SystemPackage
 struct BoardGreeting {
   private static let firstQuestion = Duration.milliseconds(200)
   private static let nextQuestion = Duration.milliseconds(1500)
+  /// The most bytes of a line that has not ended.
+  private static let lineLimit = 65_536
 
   /// The ready line, without its ending.
   let line: String
@@ -23,6 +25,7 @@ struct BoardGreeting {
   ) throws(Failure) {
     let clock = SessionClock()
     var question = Self.firstQuestion
+    // What has been received of a line that has not ended, and behind it.
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
@@ -52,21 +55,25 @@ struct BoardGreeting {
         }
         throw Failure(error)
       }
-      if let (line, rest) = Self.readyLine(in: received) {
+      if let line = Self.takeReadyLine(from: &received) {
         self.line = line
-        self.rest = rest
+        rest = received
         return
       }
     }
   }
 
-  private static func readyLine(in bytes: [UInt8]) -> (String, [UInt8])? {
+  /// Removes the lines up to the ready line, and returns that; where it is not there yet, all complete lines.
+  private static func takeReadyLine(from bytes: inout [UInt8]) -> String? {
     var start = bytes.startIndex
+    defer { bytes.removeFirst(start) }
     while let end = bytes[start...].firstIndex(of: 0x0A) {
       let line = bytes.span.extracting(start..<end).printable
-      if line.hasPrefix("ready: ") { return (line, Array(bytes[(end + 1)...])) }
       start = end + 1
+      if line.hasPrefix("ready: ") { return line }
     }
+    // Of a line that no board sends it is enough to know that it goes on.
+    if bytes.count - start > lineLimit { start = bytes.count - 1 }
     return nil
   }
 }

@@ -7,6 +7,8 @@ import TinyAlloc
 /// The main loop of the model takes whatever is queued at once, so that it loses bytes only while it is stalled. A
 /// board on a line that is never faster than its main loop does the same. In which pieces the bytes come changes
 /// nothing but how many blocks are in use.
+///
+/// It works only when it is asked for its next line: a few bytes can ask a board for a thousand million lines.
 final class BoardModel {
   let name: StaticString
   let arena: ArenaSize
@@ -22,6 +24,11 @@ final class BoardModel {
   private var stall: UInt32 = 0
   /// Lines of telemetry: sent, and wanted.
   private var telemetry: (sent: UInt32, wanted: UInt32) = (0, 0)
+  /// All lines of telemetry that it has been asked for.
+  private(set) var packetsWanted: UInt64 = 0
+  /// Bytes that have come, and those of them that the board has received so far.
+  private var input: [UInt8] = []
+  private var inputIndex = 0
 
   init(name: StaticString, arena: ArenaSize, lineLimit: Int) throws(InvalidArena) {
     self.name = name
@@ -37,7 +44,7 @@ final class BoardModel {
 
   deinit { deque.removeAll(in: &slab) }
 
-  /// Whether no line has begun that is not complete.
+  /// Whether no line has begun that is not complete, of the bytes that the board has received.
   var isBetweenLines: Bool { parser.isBetweenLines }
 
   /// Goes on where a board is that has answered and received before.
@@ -52,22 +59,36 @@ final class BoardModel {
     earlierFailures = UInt32(clamping: counters["failed"])
   }
 
-  /// Takes bytes, and hands out the lines that the board would send.
-  func receive(_ bytes: Span<UInt8>, _ body: (BoardLine) -> Void) {
-    var index = 0
-    while index < bytes.count {
-      if stall > 0 {
-        interrupt(bytes[index])
-        index += 1
-      } else {
-        let end = endOfTurn(bytes, from: index)
-        let count = deque.append(prefixOf: bytes.extracting(index..<end), to: &slab)
-        figures.received += UInt64(count)
-        index += count
+  /// Takes bytes. What the board says to them is made by ``nextLine()``.
+  func receive(_ bytes: Span<UInt8>) {
+    if inputIndex == input.count {
+      input.removeAll(keepingCapacity: true)
+      inputIndex = 0
+    }
+    bytes.withUnsafeBufferPointer { input.append(contentsOf: $0) }
+  }
+
+  /// The next line that the board sends; `nil` where it waits for more bytes.
+  func nextLine() -> BoardLine? {
+    while true {
+      while stall == 0, turn() {
+        if let line = takeLine() { return line }
       }
-      if stall == 0 { answer(body) }
+      guard inputIndex < input.count else { return nil }
+      if stall > 0 {
+        interrupt(input[inputIndex])
+        inputIndex += 1
+      } else {
+        let end = endOfTurn(input.span, from: inputIndex)
+        let count = deque.append(prefixOf: input.span.extracting(inputIndex..<end), to: &slab)
+        figures.received += UInt64(count)
+        inputIndex += count
+      }
     }
   }
+
+  /// Passes over the lines of telemetry that it has been asked for and that have not been sent yet.
+  func skipTelemetry() { telemetry.sent = telemetry.wanted }
 
   /// Where the bytes end that come before the main loop's next turn. At the end of a line, because the line may be a
   /// command; and there are no more than there is room for, because a board leaves the others in its UART.
@@ -92,22 +113,22 @@ final class BoardModel {
     stall -= 1
   }
 
-  /// A turn of the main loop, until nothing is left to do.
-  private func answer(_ body: (BoardLine) -> Void) {
-    while stall == 0 {
-      let result = parser.nextLine(from: &deque, in: &slab) { line, _ in responder.take(line) }
-      switch result {
-      case .none:
-        guard telemetry.sent < telemetry.wanted else { return }
-        telemetry.sent += 1
-        responder.writePacket(number: telemetry.sent, overruns: figures.overruns)
-      case .overlong(let byteCount): responder.answerOverlong(byteCount: byteCount)
-      case .line(let command):
-        if let command { perform(command) }
-        parser.keepsEmptyLines = responder.keepsEmptyLines
-      }
-      handOut(body)
+  /// A turn of the main loop, which writes one line or none.
+  ///
+  /// - Returns: false where nothing was left to do.
+  private func turn() -> Bool {
+    let result = parser.nextLine(from: &deque, in: &slab) { line, _ in responder.take(line) }
+    switch result {
+    case .none:
+      guard telemetry.sent < telemetry.wanted else { return false }
+      telemetry.sent += 1
+      responder.writePacket(number: telemetry.sent, overruns: figures.overruns)
+    case .overlong(let byteCount): responder.answerOverlong(byteCount: byteCount)
+    case .line(let command):
+      if let command { perform(command) }
+      parser.keepsEmptyLines = responder.keepsEmptyLines
     }
+    return true
   }
 
   private func perform(_ command: Command) {
@@ -118,7 +139,9 @@ final class BoardModel {
     case .stall:
       responder.acknowledgeStall(byteCount: command.number)
       stall = command.number
-    case .telemetry: telemetry = (0, command.number)
+    case .telemetry:
+      telemetry = (0, command.number)
+      packetsWanted += UInt64(command.number)
     default: break
     }
   }
@@ -138,10 +161,10 @@ final class BoardModel {
     responder.sink.write(0x0A)
   }
 
-  /// Hands out the line that has been written, if there is one.
-  private func handOut(_ body: (BoardLine) -> Void) {
-    guard !responder.sink.bytes.isEmpty else { return }
-    body(BoardLine(Array(responder.sink.bytes.dropLast())))
-    responder.sink.bytes.removeAll(keepingCapacity: true)
+  /// The line that has been written, if there is one.
+  private func takeLine() -> BoardLine? {
+    guard !responder.sink.bytes.isEmpty else { return nil }
+    defer { responder.sink.bytes.removeAll(keepingCapacity: true) }
+    return BoardLine(Array(responder.sink.bytes.dropLast()))
   }
 }

@@ -30,7 +30,10 @@ final class Conversation {
   func begin(_ session: SerialSession, rest: [UInt8]) {
     self.session = session
     if settings.board.qemu?.losesOutput == true {
-      session.isHeldBack = { [unowned self] in (comparison?.missing ?? 0) > 0 }
+      session.isHeldBack = { [unowned self] in
+        guard let comparison else { return false }
+        return comparison.missing > 0 && !comparison.hasGivenUp
+      }
     }
     view.receive(rest, seconds: session.seconds)
     guard settings.sending != nil, !settings.stays else { return }
@@ -41,6 +44,7 @@ final class Conversation {
   func willSend(_ bytes: Span<UInt8>) {
     if bytes.count > 0 { lastByteSent = bytes[bytes.count - 1] }
     comparison?.willSend(bytes)
+    if settings.compares, comparison?.hasGivenUp == true { session?.end() }
   }
 
   /// After the file come the counters. Their line is the last answer: when it is there, all are.
@@ -82,6 +86,11 @@ final class Conversation {
   /// Says whether board and host agree, and fails where they do not.
   func concludeComparison(isComplete: Bool) throws(Failure) {
     guard settings.compares, let comparison else { return }
+    if comparison.hasGivenUp {
+      throw Failure(
+        .data,
+        "The board does not answer: \(comparison.missing) answers are missing, and no more was sent to it.")
+    }
     let missing = isComplete ? comparison.missing : 0
     guard comparison.differences == 0, missing == 0 else {
       throw Failure(

@@ -24,6 +24,7 @@ struct ReplayCommand: AsyncParsableCommand {
           - send-file: burst.nmea
           - expect: {counters: {overruns: ">= 1"}}
         Further steps: wait: 100ms. Conditions: a value, >= <= > < != with a value, ~ for no such field.
+        A script sends files of its own folder only, unless --allow-any-file is given.
 
       EXAMPLES
         uartstream replay boot.pcap --timestamps
@@ -79,6 +80,9 @@ struct ReplayCommand: AsyncParsableCommand {
     completion: .file(extensions: ["elf"]))
   var firmware: String?
 
+  @Flag(help: "Let scripts send files outside of their own folders, too.")
+  var allowAnyFile = false
+
   func validate() throws {
     if let baud, baud <= 0 { throw ValidationError("--baud takes a number above 0, not \(baud).") }
     if stream.overrun != .block {
@@ -91,6 +95,9 @@ struct ReplayCommand: AsyncParsableCommand {
     if hangUp != nil, on == "host" || on == "qemu" {
       throw ValidationError(
         "--hang-up and --no-hang-up are for a serial port: name it, as in --on /dev/ttyACM0.")
+    }
+    if allowAnyFile, !files.contains(where: ScriptReplay.isScript) {
+      throw ValidationError("--allow-any-file is for scripts, which send the files that they name.")
     }
     guard isPlayed else { return }
     if direction == .both {
@@ -133,6 +140,7 @@ struct ReplayCommand: AsyncParsableCommand {
       target: target, board: board, arena: stream.arena, lineLimit: stream.maxLine, baudRate: baud,
       hangsUp: hangUp ?? true, image: firmware,
       format: stream.format, captureDirection: direction == .tx ? .sent : .received,
+      sendsAnyFile: allowAnyFile,
       options: stream.options()
     ).run(files)
   }

@@ -129,4 +129,18 @@ import Testing
     }
     #expect(comparison.missing == 0)
   }
+
+  @Test func telemetryIsNoWork() throws {
+    let comparison = try comparison([])
+    for _ in 0..<1_000 { comparison.willSend(Array("telemetry 999999999\n".utf8).span) }
+    #expect(comparison.missing == 0)
+  }
+
+  @Test func aBoardThatAnswersNothingIsGivenUp() throws {
+    let comparison = try comparison([])
+    let lines = Array(String(repeating: "a: 1\n", count: 1_000).utf8)
+    for _ in 0..<1_000 { comparison.willSend(lines.span) }
+    #expect(comparison.hasGivenUp)
+    #expect(comparison.missing > 65_536 && comparison.missing <= 66_536)
+  }
 }

@@ -67,10 +67,10 @@ final class Pipeline {
   var isComplete: Bool { frames >= frameLimit || hasFound }
 
   /// Whether there was a line, of any of the streams, with the text that is waited for.
-  var hasFound: Bool { places.contains { $0.stream.judge.hasFound } }
+  private(set) var hasFound = false
 
   /// Frames of all streams so far.
-  var frames: UInt64 { places.reduce(0) { $0 + $1.stream.judge.counters.frames } }
+  private(set) var frames: UInt64 = 0
 
   /// What has been counted of all streams.
   var counters: StreamCounters {
@@ -109,14 +109,12 @@ final class Pipeline {
   /// Ends a stream: hands out a last line that no ending followed.
   func finish(stream: Int = 0, _ body: LineHandler) {
     guard !hasFound else { return }
-    limitFrames(of: stream)
-    places[stream].stream.finish(body)
+    change(stream) { $0.finish(body) }
   }
 
   /// Breaks a stream off: the line that has begun is an error, and what comes next has nothing to do with it.
   func cutOff(stream: Int, _ body: LineHandler) {
-    limitFrames(of: stream)
-    places[stream].stream.cutOff(body)
+    change(stream) { $0.cutOff(body) }
   }
 
   /// Counts a time in which nothing could come on a stream.
@@ -131,12 +129,21 @@ final class Pipeline {
 
   /// What finds no room waits until that which did has been made into lines; whoever is first does not matter, for each
   /// has its turn before more is received.
+  ///
+  /// Complexity: O(bytes), of however many streams they are. Nothing is queued between two rounds, so who finds no room
+  /// for all has taken the last of it: those behind need not be tried.
   private func takeAll(_ arrivals: [Arrival], _ body: LineHandler) {
     var rest = arrivals
-    while !rest.isEmpty, !isComplete {
-      for index in rest.indices { take(&rest[index]) }
-      for arrival in rest { drain(arrival.stream, body) }
-      rest.removeAll { $0.rest.isEmpty }
+    var first = 0
+    while first < rest.count, !isComplete {
+      var end = first
+      while end < rest.count {
+        take(&rest[end])
+        end += 1
+        if !rest[end - 1].rest.isEmpty { break }
+      }
+      for index in first..<end { drain(rest[index].stream, body) }
+      first = rest[end - 1].rest.isEmpty ? end : end - 1
     }
   }
 
@@ -166,15 +173,19 @@ final class Pipeline {
 
   private func drain(_ stream: Int, _ body: LineHandler) {
     guard !hasFound else { return }
-    limitFrames(of: stream)
-    places[stream].stream.drain(in: &slab, body)
+    change(stream) { $0.drain(in: &slab, body) }
   }
 
-  /// The frames asked for are those of all streams together.
-  private func limitFrames(of stream: Int) {
-    guard frameLimit < .max else { return }
-    let own = places[stream].stream.judge.counters.frames
-    let others = frames - own
-    places[stream].stream.judge.frameLimit = frameLimit - min(others, frameLimit)
+  /// Lets a stream make lines, of which the frames asked for are those of all streams together.
+  private func change(_ stream: Int, _ change: (inout PipelineStream) -> Void) {
+    let place = places[stream]
+    let before = place.stream.judge.counters.frames
+    if frameLimit < .max {
+      let others = frames - before
+      place.stream.judge.frameLimit = frameLimit - min(others, frameLimit)
+    }
+    change(&place.stream)
+    frames += place.stream.judge.counters.frames - before
+    hasFound = hasFound || place.stream.judge.hasFound
   }
 }

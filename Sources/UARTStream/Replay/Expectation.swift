@@ -10,13 +10,25 @@ struct Expectation: Sendable {
     return Int(text)
   }
 
-  /// What of `fields` is not as expected: a sentence for each.
+  /// How many sentences ``mismatches(_:)`` has, and how many characters one.
+  private static let sentenceLimit = (count: 20, length: 1_000)
+
+  /// What of `fields` is not as expected: a sentence for each, and one for those beyond the first twenty.
   func mismatches(_ value: (String) -> String?) -> [String] {
-    conditions.compactMap { name, condition in
+    var sentences: [String] = []
+    var count = 0
+    for (name, condition) in conditions {
       let found = value(name)
-      if condition.holds(found) { return nil }
-      return "\(name): expected \(condition), found \(found.map { "\"\($0)\"" } ?? "none")"
+      if condition.holds(found) { continue }
+      count += 1
+      guard count <= Self.sentenceLimit.count else { continue }
+      let sentence = "\(name): expected \(condition), found \(found.map { "\"\($0)\"" } ?? "none")"
+      let beginning = sentence.prefix(Self.sentenceLimit.length)
+      sentences.append(beginning.endIndex == sentence.endIndex ? sentence : beginning + "…")
     }
+    let rest = count - sentences.count
+    return rest > 0
+      ? sentences + ["\(counted(rest, "field")) more \(rest == 1 ? "is" : "are") not as expected"] : sentences
   }
 }
 

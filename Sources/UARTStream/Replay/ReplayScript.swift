@@ -9,6 +9,10 @@ struct ReplayScript: Sendable {
   let steps: [Step]
   /// Which bytes of a pcap capture are sent: those that were received, say, from a device that the board will listen to.
   var captureDirection = CaptureDirection.received
+  /// Whether files outside of its own folder can be sent.
+  var sendsAnyFile = false
+  /// How many bytes it can send; at 115,200 baud they take an hour and a half.
+  var byteLimit = 64 << 20
 
   /// One step, and the line of the file that it begins at.
   struct Step: Sendable {

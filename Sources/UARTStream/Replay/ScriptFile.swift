@@ -8,10 +8,9 @@ struct ScriptFile: ~Copyable {
   private var start: [UInt8]?
   private var capture: PcapReader?
 
-  /// Opens a file that the script names, relative to its own folder.
-  init(_ name: String, of script: ReplayScript) throws(Failure) {
-    let folder = FilePath(script.path).removingLastComponent()
-    let path = script.path == name ? name : folder.pushing(FilePath(name)).string
+  /// Opens a file that a step of the script names.
+  init(_ name: String, of script: ReplayScript, line: Int) throws(Failure) {
+    let path = try script.path(ofFile: name, line: line)
     guard let file = try InputFile.open(path) else { throw Interrupts.failure }
     let source = { () throws(Failure) in try file.next() }
     var start: [UInt8] = []

@@ -3,8 +3,25 @@ extension ScriptPlayer {
   /// Waits until the board has said all that the model has, and compares.
   func settle() throws(Failure) {
     sentSince = 0
-    for line in expected { try take(line) }
-    expected.removeAll(keepingCapacity: true)
+    while let line = try nextExpected() { try take(line) }
+  }
+
+  /// Takes what the board has said of its own accord, as far as the model says the same.
+  func takeReady(_ port: BoardPort) throws(Failure) {
+    while port.hasLine, let line = try nextExpected() { try take(line) }
+  }
+
+  /// The next line that the model says.
+  private func nextExpected() throws(Failure) -> BoardLine? {
+    try Interrupts.check()
+    let line = model.nextLine()
+    guard model.packetsWanted <= Self.packetLimit else {
+      throw Failure(
+        .data,
+        "\(script.path):\(self.line): the board is asked for \(model.packetsWanted) lines of telemetry; a script can ask "
+          + "for \(Self.packetLimit) in all.")
+    }
+    return line
   }
 
   private func take(_ expected: BoardLine) throws(Failure) {
@@ -28,38 +45,41 @@ extension ScriptPlayer {
   /// The board's next line, or the model's where there is no board.
   private func hear(_ expected: BoardLine) throws(Failure) -> BoardLine {
     guard let port else { return expected }
-    while true {
-      let line = try heard(from: port)
-      // A board that was asked twice whether it is ready says so twice.
-      if line.kind != .ready || expected.kind == .ready { return line }
+    // A board that was asked twice whether it is ready says so twice.
+    return try port.nextLine("an answer") { line throws(Failure) in
+      try Self.checkFault(line)
+      return line.kind != .ready || expected.kind == .ready
     }
   }
 
-  private func heard(from port: BoardPort) throws(Failure) -> BoardLine {
-    let line = try port.nextLine()
+  private static func checkFault(_ line: BoardLine) throws(Failure) {
     if line.kind == .fault {
       throw Failure(.unavailable, "The firmware gave up: \(line.bytes.span.printable).")
     }
-    return line
   }
 
   func check(_ expectation: Expectation) throws(Failure) {
     try settle()
     let number = expectation.answerNumber
     let next =
-      if let number { answers.take { value("n", of: $0) == "\(number)" } } else { answers.take() }
+      if let number { answers.take(number: number) { self.number(of: $0) } } else { answers.take() }
     guard let answer = next else {
       var text = "the answer expected here has not come"
       if number != nil { text += ", or was passed over" }
       if !model.isBetweenLines { text += "; the last line sent has no ending" }
       return result.fail(expectation.line, text)
     }
-    note(expectation, expectation.mismatches { value($0, of: answer) }, answer)
+    // A line is taken apart once, and not for each of the conditions.
+    let fields = AnswerFields(answer).firstValues
+    note(expectation, expectation.mismatches { value(of: $0, fields[$0], in: answer) }, answer)
+  }
+
+  private func number(of answer: BoardLine) -> Int? {
+    value(of: "n", AnswerFields(answer)["n"], in: answer).flatMap { Int($0) }
   }
 
   /// The value of a field; what counts on from before the first step counts from there.
-  private func value(_ name: String, of answer: BoardLine) -> String? {
-    let value = AnswerFields(answer)[name]
+  private func value(of name: String, _ value: String?, in answer: BoardLine) -> String? {
     let counter: String? =
       switch (answer.kind, name) {
       case (.answer, "n"), (.packet, "lines"): "lines"
@@ -83,9 +103,11 @@ extension ScriptPlayer {
   func adoptCounters() throws(Failure) {
     guard let port else { return }
     try port.send(Array("stats\n".utf8).span)
-    var line = try heard(from: port)
-    while line.kind != .statistics { line = try heard(from: port) }
-    earlier = BoardCounters(line)
+    let told = try port.nextLine("its counters") { line throws(Failure) in
+      try Self.checkFault(line)
+      return line.kind == .statistics
+    }
+    earlier = BoardCounters(told)
     model.adopt(earlier)
   }
 

@@ -14,6 +14,11 @@ final class ScriptPlayer {
     var format: StreamFormat?
   }
 
+  /// How many lines of telemetry a script can ask for: at 115,200 baud they take an hour.
+  static let packetLimit: UInt64 = 1_000_000
+  /// How many bytes can come within a stall: at 115,200 baud six minutes of them.
+  static let stallLimit = 4 << 20
+
   let script: ReplayScript
   let model: BoardModel
   let port: BoardPort?
@@ -21,8 +26,6 @@ final class ScriptPlayer {
   /// Takes each answer of the board, or of the model where there is no board.
   let show: (BoardLine) -> Void
 
-  /// What the model has said, and was not compared yet.
-  var expected: [BoardLine] = []
   var answers = AnswerQueue()
   var result = ScriptResult()
   /// The line of the step being performed.
@@ -34,6 +37,8 @@ final class ScriptPlayer {
   var differences = BoardCounters()
   /// Bytes that were sent for the player's own commands.
   var ownBytes = 0
+  /// How many bytes the steps have sent.
+  var sentBytes = 0
   /// How many bytes have been sent since the answers were waited for.
   var sentSince = 0
 
@@ -79,9 +84,11 @@ final class ScriptPlayer {
     switch action {
     case .send(let bytes): try send(bytes.span)
     case .sendFile(let name):
-      var file = try ScriptFile(name, of: script)
+      var file = try ScriptFile(name, of: script, line: line)
       while let bytes = try file.next() { try send(bytes.span) }
-    case .wait(let duration): try port?.listen(for: duration)
+    case .wait(let duration):
+      guard let port else { break }
+      try port.listen(for: duration) { () throws(Failure) in try takeReady(port) }
     case .stall: break
     case .expect(let expectation): try check(expectation)
     case .counters(let expectation):

@@ -47,18 +47,27 @@ extension ScriptReader {
   func bytes(_ node: Node) throws(Failure) -> [UInt8] {
     let text = try text(node, "`send-hex`")
     var bytes: [UInt8] = []
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      var digits = Substring(word)
-      while !digits.isEmpty {
-        // The initializer would take a sign, too.
-        guard digits.count >= 2, digits.prefix(2).allSatisfy(\.isHexDigit),
-          let byte = UInt8(digits.prefix(2), radix: 16)
-        else {
-          throw failure(
-            node, "`send-hex` takes two hexadecimal digits a byte, such as 24 FF 0A, not `\(word)`")
+    for word in text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
+      var high: UInt8?
+      var isHex = true
+      for scalar in word {
+        // Of ASCII alone: there are other digits.
+        guard scalar.isASCII, let digit = Character(scalar).hexDigitValue else {
+          isHex = false
+          break
         }
-        bytes.append(byte)
-        digits = digits.dropFirst(2)
+        if let first = high {
+          bytes.append(first << 4 | UInt8(digit))
+          high = nil
+        } else {
+          high = UInt8(digit)
+        }
+      }
+      guard isHex, high == nil else {
+        throw failure(
+          node,
+          "`send-hex` takes two hexadecimal digits a byte, such as 24 FF 0A, not `\(String(word.prefix(100)))`"
+        )
       }
     }
     return bytes

@@ -2,15 +2,18 @@ import Yams
 
 // What is said where a script is no YAML.
 extension ScriptReader {
-  func failure(_ error: YamlError) -> Failure {
+  /// - Parameters:
+  ///   - text: what was to be read, as the user has written it.
+  ///   - aliases: what Yams was not shown of it.
+  func failure(_ error: YamlError, in text: String, _ aliases: ScriptAliases) -> Failure {
     switch error {
-    case .scanner(let context, let problem, let mark, let text),
-      .parser(let context, let problem, let mark, let text),
-      .composer(let context, let problem, let mark, let text):
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
       let help = hint(at: mark, in: text) ?? context.flatMap { hint(at: $0.mark, in: text) }
       return notYAML(mark.line, description(context, problem, mark) + (help.map { "; \($0)" } ?? ""))
     case .duplicatedKeysInMapping(let names, let context):
-      let list = names.sorted().joined(separator: "`, `")
+      let list = names.map(aliases.showing).sorted().joined(separator: "`, `")
       return Failure(.data, "\(path):\(context.mark.line): `\(list)` stands there twice.")
     case .reader(let problem, let offset, _, let text):
       let line = text.prefix(offset ?? 0).count { ["\n", "\r\n", "\r"].contains($0) } + 1

@@ -21,12 +21,20 @@ struct ScriptReader {
   /// - Throws: a failure that names the file's line and what is wrong there.
   static func read(_ text: String, path: String) throws(Failure) -> ReplayScript {
     let reader = ScriptReader(path: path)
+    // libyaml counts a byte order mark as the first line's indentation.
+    let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    try ScriptSize.check(text, path)
+    var aliases = ScriptAliases(text, path: path)
     let root: Node?
     do {
-      // libyaml counts a byte order mark as the first line's indentation.
-      root = try compose(yaml: text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text)
+      // Without the rules by which others tell numbers from texts: they cost time, and all values are texts here.
+      let parser = try Parser(yaml: aliases.hiding(text), resolver: .basic)
+      // A node's anchor lives as long as the parser.
+      root = try withExtendedLifetime(parser) { try parser.singleRoot().map { try aliases.resolve($0) } }
     } catch let error as YamlError {
-      throw reader.failure(error)
+      throw reader.failure(error, in: text, aliases)
+    } catch let failure as Failure {
+      throw failure
     } catch {
       throw Failure(.data, "\(path): \(error).")
     }

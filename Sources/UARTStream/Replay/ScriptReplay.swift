@@ -31,12 +31,14 @@ public struct ScriptReplay: Sendable {
   public var format: StreamFormat?
   /// Which bytes of pcap captures are sent.
   public var captureDirection: CaptureDirection
+  /// Whether scripts can send files outside of their own folders.
+  public var sendsAnyFile: Bool
   public var options: StreamOptions
 
   public init(
     target: Target, board: Board?, arena: ArenaSize? = nil, lineLimit: Int? = nil, baudRate: Int? = nil,
     hangsUp: Bool = true, image: String? = nil, format: StreamFormat?,
-    captureDirection: CaptureDirection = .received,
+    captureDirection: CaptureDirection = .received, sendsAnyFile: Bool = false,
     options: StreamOptions
   ) {
     self.target = target
@@ -48,6 +50,7 @@ public struct ScriptReplay: Sendable {
     self.image = image
     self.format = format
     self.captureDirection = captureDirection
+    self.sendsAnyFile = sendsAnyFile
     self.options = options
   }
 
@@ -75,9 +78,12 @@ public struct ScriptReplay: Sendable {
     var script: ReplayScript
     if Self.isScript(path) {
       script = try ScriptReader.read(try Replay.text(path), path: path)
+      script.sendsAnyFile = sendsAnyFile
+      try script.checkFiles()
     } else {
       let step = ReplayScript.Step(line: 1, action: .sendFile(path))
       script = ReplayScript(path: path, board: nil, format: nil, steps: [step])
+      script.byteLimit = .max
     }
     script.captureDirection = captureDirection
     return script

@@ -1,4 +1,5 @@
 import Board
+import Glibc
 import LineFrames
 import Testing
 
@@ -105,6 +106,29 @@ import Testing
       #expect(counters[2].frames == UInt64(frames.count))
       if arena.0 > 16 { #expect(frames.count >= turns / 3) }
     }
+  }
+
+  /// The same bytes, as one stream and as 64 of them, through an arena that has room for one byte at a time.
+  @Test func manyStreamsCostWhatTheirBytesCost() throws {
+    func seconds(_ streams: Int) throws -> Double {
+      let pipeline = try pipeline((1, 1), streams: streams)
+      let bytes = Array(String(repeating: "v: 1234\n", count: 65_536 / 8 / streams).utf8)
+      let arrivals = (0..<streams).map { Pipeline.Arrival(stream: $0, bytes) }
+      let start = threadSeconds()
+      pipeline.receive(arrivals) { _, _, _ in }
+      #expect(pipeline.counters.bytes == 65_536 && pipeline.counters.frames == 8_192)
+      return threadSeconds() - start
+    }
+    let one = try seconds(1)
+    let many = try seconds(64)
+    #expect(many < 4 * one, "\(one) s, \(many) s")
+  }
+
+  /// The processor time of this thread.
+  private func threadSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   @Test func theFramesAskedForAreThoseOfAll() throws {

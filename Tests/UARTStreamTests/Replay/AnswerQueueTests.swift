@@ -12,9 +12,7 @@ import Testing
     return queue
   }
 
-  private func isNumber(_ number: Int) -> (BoardLine) -> Bool {
-    { AnswerFields($0)["n"] == "\(number)" }
-  }
+  private func numberOf(_ answer: BoardLine) -> Int? { AnswerFields(answer)["n"].flatMap { Int($0) } }
 
   @Test func answersComeInTheirOrder() {
     var queue = queue(["frame: a, n: 1", "error: b, n: 2", "frame: c, n: 3"])
@@ -30,16 +28,16 @@ import Testing
     var queue = queue([
       "error: a, n: 1", "frame: b, n: 2", "error: c, n: 3", "error: d, n: 4", "frame: e, n: 5",
     ])
-    #expect(queue.take(where: isNumber(4))?.text == "error: d, n: 4")
+    #expect(queue.take(number: 4, where: numberOf)?.text == "error: d, n: 4")
     #expect(queue.errorsPassed == 2)
-    #expect(queue.take(where: isNumber(2)) == nil)
+    #expect(queue.take(number: 2, where: numberOf) == nil)
     #expect(queue.take()?.text == "frame: e, n: 5")
     #expect(queue.errorsPassed == 2)
   }
 
   @Test func whatIsNotThereTakesNothing() {
     var queue = queue(["error: a, n: 1", "frame: b, n: 2"])
-    #expect(queue.take(where: isNumber(7)) == nil)
+    #expect(queue.take(number: 7, where: numberOf) == nil)
     #expect(queue.errorsPassed == 0)
     #expect(queue.take()?.text == "error: a, n: 1")
   }
@@ -68,8 +66,8 @@ import Testing
     let count = 3 * Self.limit + 5
     for number in 1...count { queue.append(BoardLine(Array("error: x, n: \(number)".utf8))) }
     #expect(queue.errorsPassed == count - Self.limit)
-    #expect(queue.take(where: isNumber(count - Self.limit)) == nil)
-    #expect(queue.take(where: isNumber(count))?.text == "error: x, n: \(count)")
+    #expect(queue.take(number: count - Self.limit, where: numberOf) == nil)
+    #expect(queue.take(number: count, where: numberOf)?.text == "error: x, n: \(count)")
     #expect(queue.errorsPassed == count - 1)
   }
 
@@ -80,5 +78,20 @@ import Testing
       if queue.take().map({ AnswerFields($0)["n"] }) != "\(number)" { Issue.record("not number \(number)") }
     }
     #expect(queue.errorsPassed == 0)
+  }
+
+  @Test func longAnswersGiveWayEarlier() {
+    var queue = AnswerQueue()
+    let answer = BoardLine(Array("error: ".utf8) + [UInt8](repeating: 0x78, count: 65_529))
+    for _ in 0..<1_000 { queue.append(answer) }
+    #expect(queue.errorsPassed == 1_000 - 256)
+  }
+
+  @Test func aNumberThatComesTwiceIsTheFirstThatIsLeft() {
+    var queue = queue(["frame: a, n: 1", "frame: b, n: 2", "frame: c, n: 1", "frame: d, n: 3"])
+    #expect(queue.take(number: 1, where: numberOf)?.text == "frame: a, n: 1")
+    queue.append(BoardLine(Array("frame: e, n: 1".utf8)))
+    #expect(queue.take(number: 3, where: numberOf)?.text == "frame: d, n: 3")
+    #expect(queue.take(number: 1, where: numberOf)?.text == "frame: e, n: 1")
   }
 }

@@ -4,17 +4,6 @@ import Testing
 
 /// What is wrong with a script is said with the line where it is, and with what is right there.
 @Suite struct ScriptReaderErrorTests {
-  /// The failure that reading a script ends with.
-  private func failure(_ text: String) -> String? {
-    do throws(Failure) {
-      _ = try ScriptReader.read(text, path: "s.yaml")
-      return nil
-    } catch {
-      #expect(error.code == .data)
-      return error.description
-    }
-  }
-
   private static let stepNames = "send, send-hex, send-file, wait, stall, expect"
   private static let errorKinds =
     "checksum, missing-checksum, unexpected-byte, unexpected-end, invalid-field, overlong, length, "
@@ -41,7 +30,7 @@ import Testing
     ("format: [nmea]\nsteps: []\n", "s.yaml:1: `format` is a text."),
   ])
   func theScriptAsAWhole(_ text: String, _ sentence: String) {
-    #expect(failure(text) == sentence)
+    #expect(scriptFailure(text) == sentence)
   }
 
   @Test(arguments: [
@@ -74,7 +63,7 @@ import Testing
     ("send: !AIVDM", "`send` is a text: put it in quotes where it begins with !."),
   ])
   func aStep(_ step: String, _ sentence: String) {
-    #expect(failure("steps:\n  - send: x\n  - \(step)\n") == "s.yaml:3: \(sentence)")
+    #expect(scriptFailure("steps:\n  - send: x\n  - \(step)\n") == "s.yaml:3: \(sentence)")
   }
 
   @Test(arguments: [
@@ -106,7 +95,7 @@ import Testing
     ),
   ])
   func anExpectation(_ value: String, _ sentence: String) {
-    #expect(failure("steps:\n  - send: x\n  - expect: \(value)\n") == "s.yaml:3: \(sentence)")
+    #expect(scriptFailure("steps:\n  - send: x\n  - expect: \(value)\n") == "s.yaml:3: \(sentence)")
   }
 
   @Test func theLineIsThatOfTheWrongPart() {
@@ -117,13 +106,13 @@ import Testing
             - frame: nmea
               fields: [1]
       """
-    #expect(failure(text) == "s.yaml:5: `fields` is a number or a text.")
-    #expect(failure(text.replacing("\n", with: "\r\n")) == "s.yaml:5: `fields` is a number or a text.")
+    #expect(scriptFailure(text) == "s.yaml:5: `fields` is a number or a text.")
+    #expect(scriptFailure(text.replacing("\n", with: "\r\n")) == "s.yaml:5: `fields` is a number or a text.")
   }
 
   @Test func aBlockIsNoCondition() {
     #expect(
-      failure("steps:\n  - expect:\n      counters:\n        lines: >1\n")
+      scriptFailure("steps:\n  - expect:\n      counters:\n        lines: >1\n")
         == "s.yaml:4: put the condition of `lines` in quotes: YAML takes it for something else.")
   }
 }

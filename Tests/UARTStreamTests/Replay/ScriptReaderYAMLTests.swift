@@ -4,16 +4,6 @@ import Testing
 
 /// What is no YAML is said with its line, and with what helps.
 @Suite struct ScriptReaderYAMLTests {
-  private func failure(_ text: String) -> String? {
-    do throws(Failure) {
-      _ = try ScriptReader.read(text, path: "s.yaml")
-      return nil
-    } catch {
-      #expect(error.code == .data)
-      return error.description
-    }
-  }
-
   @Test(arguments: [
     ("steps:\n\t- send: x\n", "s.yaml:2: this is not YAML: ", "; indent with blanks, not with tabs."),
     ("steps:\r\n\t- send: x\r\n", "s.yaml:2: this is not YAML: ", "; indent with blanks, not with tabs."),
@@ -55,7 +45,7 @@ import Testing
     ),
   ])
   func theLineIsNamedAndWhatHelps(_ text: String, _ beginning: String, _ end: String) {
-    let failure = failure(text) ?? "none"
+    let failure = scriptFailure(text) ?? "none"
     #expect(failure.hasPrefix(beginning) && failure.hasSuffix(end), "\(failure)")
   }
 
@@ -65,7 +55,7 @@ import Testing
     "~", "5", "steps: [{send: {send: x}}]", "!!binary x", "%YAML 9.9\n---\na", "a\u{0}b",
   ])
   func nothingThatIsNoScriptIsTaken(_ text: String) {
-    let failure = failure(text)
+    let failure = scriptFailure(text)
     #expect(failure?.hasPrefix("s.yaml") == true, "\(failure ?? "none")")
   }
 
@@ -79,8 +69,8 @@ import Testing
       """
     for count in 0..<text.utf8.count {
       let beginning = String(decoding: Array(text.utf8.prefix(count)), as: UTF8.self)
-      if let failure = failure(beginning) { #expect(failure.hasPrefix("s.yaml"), "\(failure)") }
+      if let failure = scriptFailure(beginning) { #expect(failure.hasPrefix("s.yaml"), "\(failure)") }
     }
-    #expect(failure(text) == nil)
+    #expect(scriptFailure(text) == nil)
   }
 }

@@ -71,8 +71,8 @@ final class PlayedBoard: Sendable {
     while isThere, !isStopped.load(ordering: .relaxed) {
       guard let received = line.receive() else { continue }
       greatestRead.withLock { $0 = max($0, received.count) }
-      model.receive(received.span) { said in
-        guard isThere else { return }
+      model.receive(received.span)
+      while isThere, let said = model.nextLine() {
         switch reply(said) {
         case .bytes(let bytes): isThere = line.send(bytes, unless: isStopped)
         case .goAway: isThere = false

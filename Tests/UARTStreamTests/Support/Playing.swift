@@ -8,7 +8,8 @@ extension BoardModel {
   /// What the board says while it receives bytes.
   func said(to bytes: [UInt8]) -> [BoardLine] {
     var lines: [BoardLine] = []
-    receive(bytes.span) { lines.append($0) }
+    receive(bytes.span)
+    while let line = nextLine() { lines.append(line) }
     return lines
   }
 
@@ -46,7 +47,8 @@ func play(
   _ steps: String, _ model: BoardModel, port: BoardPort? = nil, format: StreamFormat? = nil,
   baudRate: Int = 115_200, losesOutput: Bool = false, isStrict: Bool = false, path: String = "script.yaml"
 ) throws -> Played {
-  let script = try ScriptReader.read(steps, path: path)
+  var script = try ScriptReader.read(steps, path: path)
+  script.sendsAnyFile = true
   let settings = ScriptPlayer.Settings(
     baudRate: baudRate, losesOutput: losesOutput, isStrict: isStrict, format: format)
   let answers = Texts()
@@ -66,4 +68,15 @@ func play(_ steps: String, format: StreamFormat? = nil, isStrict: Bool = false) 
 /// Lets a closure collect.
 private final class Texts {
   var texts: [String] = []
+}
+
+/// Why a script cannot be read; `nil` where it can.
+func scriptFailure(_ text: String) -> String? {
+  do throws(Failure) {
+    _ = try ScriptReader.read(text, path: "s.yaml")
+    return nil
+  } catch {
+    #expect(error.code == .data)
+    return error.description
+  }
 }
