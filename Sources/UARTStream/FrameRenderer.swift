@@ -63,6 +63,11 @@ struct FrameRenderer: ~Copyable {
     case .overlong(let byteCount):
       output.write("error: overlong, length: ")
       output.write(decimal: Int64(byteCount))
+    case .overrun(let byteCount):
+      output.write("error: overrun, missing: \(byteCount)")
+      if let format { output.write(", format: \(format)") }
+      output.write(" | ")
+      output.writePrintable(line)
     }
     output.write(0x0A)
   }
@@ -97,6 +102,10 @@ struct FrameRenderer: ~Copyable {
       output.writeJSON(line)
     case .overlong(let byteCount):
       output.write(",\"error\":{\"kind\":\"overlong\",\"length\":\(byteCount)}")
+    case .overrun(let byteCount):
+      if let format { output.write(",\"format\":\"\(format)\"") }
+      output.write(",\"error\":{\"kind\":\"overrun\",\"missing\":\(byteCount)},\"line\":")
+      output.writeJSON(line)
     }
     output.write("}\n")
   }

@@ -94,7 +94,7 @@ final class Pipeline {
     case .dropNewest:
       for var arrival in arrivals {
         take(&arrival)
-        lose(arrival.rest.count, of: arrival.stream)
+        places[arrival.stream].stream.loseNewest(arrival.span)
       }
       for arrival in arrivals { drain(arrival.stream, body) }
     case .dropOldest:
@@ -144,7 +144,7 @@ final class Pipeline {
   private func takeNewest(_ arrival: Arrival) {
     var arrival = arrival
     let excess = max(arrival.rest.count - arena.byteCount, 0)
-    lose(excess, of: arrival.stream)
+    places[arrival.stream].stream.loseOldest(arrival.span.extracting(0..<excess), in: &slab)
     arrival.rest.removeFirst(excess)
     take(&arrival)
     while !arrival.rest.isEmpty {
@@ -158,10 +158,6 @@ final class Pipeline {
   private func take(_ arrival: inout Arrival) {
     let taken = places[arrival.stream].stream.take(arrival.span, in: &slab)
     arrival.rest = arrival.rest.dropFirst(taken)
-  }
-
-  private func lose(_ count: Int, of stream: Int) {
-    places[stream].stream.judge.counters.overruns += UInt64(count)
   }
 
   private func drain(_ stream: Int, _ body: LineHandler) {
