@@ -69,6 +69,15 @@ struct PipelineStream: ~Copyable {
     judge.counters.emptyLines = UInt64(parser.statistics.emptyLines)
   }
 
+  /// Counts bytes as received that are not to be decoded, because so many are missing somewhere among them. None are
+  /// queued before them.
+  mutating func passOver(_ bytes: Span<UInt8>, missing: Int, _ body: LineHandler) {
+    guard bytes.count > 0 else { return }
+    judge.counters.bytes += UInt64(bytes.count)
+    let last = bytes[bytes.count - 1]
+    cut(missing: UInt64(missing), skipping: UInt64(bytes.count), last: last, body)
+  }
+
   /// Cuts the line that has begun, if one has, because bytes of it are missing, and goes on behind them.
   ///
   /// - Parameters:
