@@ -3,6 +3,7 @@
 ///     frame: nmea, n: 1, talker: GP, type: GGA, time: 12:35:19.000, …
 ///     error: checksum, n: 2, at: 63, expected: 0x47, found: 0x46
 ///     error: overlong, n: 3, length: 300
+///     error: overrun, n: 4, missing: 17
 ///
 /// `n` counts the lines answered, from 1. Each answer ends with an LF.
 extension ByteSink where Self: ~Copyable {
@@ -67,6 +68,14 @@ extension ByteSink where Self: ~Copyable {
   public mutating func writeOverlongAnswer(byteCount: Int, number: UInt32) {
     writeStart(.overlong, number)
     write("length: ")
+    write(decimal: byteCount)
+    write(.lineFeed)
+  }
+
+  /// Writes the answer to a line of which so many bytes were lost.
+  public mutating func writeOverrunAnswer(missing byteCount: UInt32, number: UInt32) {
+    writeStart(.overrun, number)
+    write("missing: ")
     write(decimal: byteCount)
     write(.lineFeed)
   }

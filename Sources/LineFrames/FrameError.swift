@@ -27,10 +27,12 @@ public struct FrameError: Error, Sendable, Equatable {
     public static var outOfSequence: Kind { Kind(9) }
     /// The line is of a type, a function or a version that the protocol does not have.
     public static var unknownType: Kind { Kind(10) }
+    /// Bytes of the line were lost on their way to the decoder.
+    public static var overrun: Kind { Kind(11) }
 
     #if !hasFeature(Embedded)
     /// Every kind.
-    public static let all: [Kind] = (1...10).map(Kind.init)
+    public static let all: [Kind] = (1...11).map(Kind.init)
     #endif
 
     #if !hasFeature(Embedded)
@@ -42,7 +44,7 @@ public struct FrameError: Error, Sendable, Equatable {
 
     /// The names in the order of the raw values, from 1 on, a blank behind each.
     static var names: StaticString {
-      "checksum missing-checksum unexpected-byte unexpected-end invalid-field overlong length record-count out-of-sequence unknown-type "
+      "checksum missing-checksum unexpected-byte unexpected-end invalid-field overlong length record-count out-of-sequence unknown-type overrun "
     }
   }
 

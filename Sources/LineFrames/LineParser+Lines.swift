@@ -65,8 +65,9 @@ extension LineParser {
   /// - Parameter body: takes the line, and the offset in the stream of its first byte.
   /// - Returns: `.none` when the stream ended with a line's ending.
   public mutating func finish<Value>(_ body: (Span<UInt8>, UInt64) -> Value) -> LineResult<Value> {
-    let total = length
+    let total = isCut ? 0 : length
     afterCarriageReturn = false
+    isCut = false
     length = 0
     guard total > 0 else { return .none }
     guard total <= limit else {

@@ -2,8 +2,9 @@
 ///
 /// Where the stream is cut into pieces never changes the lines. A line that lies in one piece is handed out where
 /// it is; only one that spans pieces is copied, into the parser's own `maxLength` bytes. A line longer than the
-/// limit is dropped whole, counted, and the next one is intact. Apart from the line ending every byte is data,
-/// NUL and 0xFF as well.
+/// limit is dropped whole, counted, and the next one is intact. Where bytes were lost before the parser,
+/// ``cutLine(missing:last:_:)`` keeps it from joining what stands around them. Apart from the line ending every byte is
+/// data, NUL and 0xFF as well.
 ///
 /// The ending is not part of the line, and its length does not count.
 public struct LineParser<let maxLength: Int>: ~Copyable {
@@ -13,6 +14,7 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   public internal(set) var lineOffset: UInt64 = 0
 
   let ending: LineEnding
+  @usableFromInline
   let limit: Int
   /// Whether a line with no byte is handed out; otherwise it is counted and passed over.
   public var keepsEmptyLines: Bool
@@ -23,6 +25,10 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   /// The last byte was a CR. With `.any` it ended the line, and an LF that comes next belongs to it. With `.lineFeed` it
   /// is the line's last byte so far, and belongs to the ending if an LF comes next.
   var afterCarriageReturn = false
+  /// The line has lost bytes, and is dropped without a word when it ends; its length is beyond the limit.
+  @usableFromInline
+  var isCut = false
+  @usableFromInline
   var streamOffset: UInt64 = 0
   @usableFromInline
   var buffer = InlineArray<maxLength, UInt8>(repeating: 0)
@@ -54,7 +60,7 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
     case inBuffer
     /// A line of so many bytes ended that was too long.
     case overlong(Int)
-    /// An empty line ended.
+    /// A line ended that is not handed out: an empty one, or one that was cut.
     case empty
   }
 
@@ -100,6 +106,10 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
     let total = Self.length(length, adding: end &- start)
     if total > limit {
       length = 0
+      if isCut {
+        isCut = false
+        return .empty
+      }
       statistics.overlongLines &+= 1
       return .overlong(total)
     }

@@ -11,6 +11,9 @@ public protocol MoreFormats {
   /// Whether an empty line is one of the selected format.
   var keepsEmptyLines: Bool { get }
 
+  /// Forgets the lines before: some are missing behind them.
+  mutating func restart()
+
   /// Decodes a line of the selected format, and writes the answer where it is a frame.
   mutating func answer<Sink: ByteSink>(
     _ line: Span<UInt8>, number: UInt32, to sink: inout Sink
@@ -24,6 +27,7 @@ public struct NoMoreFormats: MoreFormats {
   public static var areThere: Bool { false }
   public func select(_ name: Span<UInt8>) -> Bool { false }
   public var keepsEmptyLines: Bool { false }
+  public func restart() {}
   public func answer<Sink: ByteSink>(
     _ line: Span<UInt8>, number: UInt32, to sink: inout Sink
   ) throws(FrameError) {}
@@ -44,6 +48,8 @@ public struct OneMoreFormat<Decoder: AnsweringDecoder>: MoreFormats {
   }
 
   public var keepsEmptyLines: Bool { Decoder.keepsEmptyLines }
+
+  public mutating func restart() { decoder = Decoder() }
 
   public mutating func answer<Sink: ByteSink>(
     _ line: Span<UInt8>, number: UInt32, to sink: inout Sink

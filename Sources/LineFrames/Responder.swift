@@ -55,6 +55,16 @@ public struct Responder<Sink: ByteSink, More: MoreFormats> {
     sink.writeOverlongAnswer(byteCount: byteCount, number: lines)
   }
 
+  /// Answers a line that has lost bytes. No line depends on those before it.
+  #if hasFeature(Embedded)
+  @inline(never)
+  #endif
+  public mutating func answerOverrun(missing byteCount: UInt32) {
+    errors &+= 1
+    more.restart()
+    sink.writeOverrunAnswer(missing: byteCount, number: lines)
+  }
+
   /// Answers a line with its frame or with what is wrong with it.
   #if hasFeature(Embedded)
   @inline(never)

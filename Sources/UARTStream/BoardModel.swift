@@ -20,6 +20,8 @@ final class BoardModel {
   /// What a board that has received before had counted.
   private var earlierEmptyLines: UInt32 = 0
   private var earlierFailures: UInt32 = 0
+  /// What was lost behind the bytes that are queued. No more are queued until the main loop has got there.
+  private var gap: Gap?
   /// Bytes still to come before the main loop goes on.
   private var stall: UInt32 = 0
   /// Lines of telemetry: sent, and wanted.
@@ -104,13 +106,16 @@ final class BoardModel {
 
   /// A byte comes while the main loop is stalled.
   private func interrupt(_ byte: UInt8) {
-    do throws(ByteBufferError) {
-      try deque.append(byte, to: &slab)
-      figures.received += 1
-    } catch {
-      figures.overruns += 1
-    }
     stall -= 1
+    if gap == nil {
+      do throws(ByteBufferError) {
+        try deque.append(byte, to: &slab)
+        figures.received += 1
+        return
+      } catch {}
+    }
+    figures.overruns += 1
+    gap.append(Gap(byte))
   }
 
   /// A turn of the main loop, which writes one line or none.
@@ -119,6 +124,7 @@ final class BoardModel {
   private func turn() -> Bool {
     let result = parser.nextLine(from: &deque, in: &slab) { line, _ in responder.take(line) }
     switch result {
+    case .none where gap != nil: passGap()
     case .none:
       guard telemetry.sent < telemetry.wanted else { return false }
       telemetry.sent += 1
@@ -129,6 +135,14 @@ final class BoardModel {
       parser.keepsEmptyLines = responder.keepsEmptyLines
     }
     return true
+  }
+
+  /// Comes to where bytes were lost.
+  private func passGap() {
+    guard let gap else { return }
+    self.gap = nil
+    parser.cutLine(missing: gap.byteCount, last: gap.last) { _, _ in }
+    responder.answerOverrun(missing: UInt32(truncatingIfNeeded: gap.byteCount))
   }
 
   private func perform(_ command: Command) {

@@ -30,6 +30,7 @@ struct ErrorDetails {
     case .frame: return nil
     case .error(let error): kind = error.kind
     case .overlong: kind = .overlong
+    case .overrun: kind = .overrun
     }
     let isFirst = !seen.contains(kind)
     if isFirst { seen.append(kind) }

@@ -66,6 +66,11 @@ struct FrameRenderer: ~Copyable {
     case .overlong(let byteCount):
       output.write("error: overlong, length: ")
       output.write(decimal: Int64(byteCount))
+    case .overrun(let byteCount):
+      output.write("error: overrun, missing: \(byteCount)")
+      if let format { output.write(", format: \(format)") }
+      output.write(" | ")
+      output.writePrintable(line)
     }
   }
 
@@ -99,6 +104,10 @@ struct FrameRenderer: ~Copyable {
       output.writeJSON(line)
     case .overlong(let byteCount):
       output.write(",\"error\":{\"kind\":\"overlong\",\"length\":\(byteCount)}")
+    case .overrun(let byteCount):
+      if let format { output.write(",\"format\":\"\(format)\"") }
+      output.write(",\"error\":{\"kind\":\"overrun\",\"missing\":\(byteCount)},\"line\":")
+      output.writeJSON(line)
     }
     output.write("}\n")
   }

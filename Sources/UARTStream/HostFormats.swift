@@ -19,6 +19,8 @@ struct HostFormats: MoreFormats {
 
   var keepsEmptyLines: Bool { decoder.format.keepsEmptyLines }
 
+  mutating func restart() { decoder = StreamDecoder(format: decoder.format) }
+
   mutating func answer<Sink: ByteSink>(
     _ line: Span<UInt8>, number: UInt32, to sink: inout Sink
   ) throws(FrameError) {

@@ -37,7 +37,7 @@ struct StreamArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What becomes of bytes that the arena has no room for: \(names(OverrunPolicy.self)). Dropped bytes are counted.",
+      "What becomes of bytes that the arena has no room for: \(names(OverrunPolicy.self)). Dropped bytes are counted, and a line that has lost some is an error.",
       valueName: "policy"))
   var overrun: OverrunPolicy = .block
 

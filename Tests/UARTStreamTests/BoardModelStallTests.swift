@@ -13,6 +13,11 @@ import Testing
     numbers.enumerated().map { "frame: keyvalue, n: \(first + $0.offset), v: \(1000 + $0.element)" }
   }
 
+  /// What is said where bytes were lost; nothing where none were.
+  private static func overrun(of byteCount: Int, at number: Int) -> [String] {
+    byteCount == 0 ? [] : ["error: overrun, n: \(number), missing: \(byteCount)"]
+  }
+
   @Test func nothingIsSaidUntilTheLastByteHasCome() throws {
     let board = try BoardModel(64, 2)
     #expect(board.said(to: "stall 16\n") == ["stall: 16"])
@@ -27,33 +32,66 @@ import Testing
     let kept = min(count, 8)
     #expect(
       board.said(to: "stall \(count * 8)\n" + Self.lines(count)) == ["stall: \(count * 8)"]
-        + Self.answers(0..<kept))
+        + Self.answers(0..<kept) + Self.overrun(of: (count - kept) * 8, at: kept + 1))
     let counters = try board.counters
     #expect(counters["overruns"] == (count - kept) * 8)
     #expect(counters["received"] == "stall \(count * 8)\n".utf8.count + kept * 8 + 6)
-    // Each byte that was lost has asked for a block in vain.
-    #expect(counters["failed"] == counters["overruns"])
+    // The first byte that was lost has asked for a block in vain, and the others have not asked.
+    #expect(counters["failed"] == (count > kept ? 1 : 0))
     #expect(counters["high-water"] == (kept > 4 ? 2 : 1))
-    #expect(board.said(to: Self.lines(2, from: 50)) == Self.answers(50..<52, at: kept + 1))
+    #expect(
+      board.said(to: Self.lines(2, from: 50)) == Self.answers(50..<52, at: count > kept ? kept + 2 : kept + 1)
+    )
   }
 
   @Test(arguments: [63, 64, 65]) func theArenaIsFilledToTheLastByte(_ count: Int) throws {
     let board = try BoardModel(64, 2)
     _ = board.said(to: "stall \(count)\n" + "k: " + String(repeating: "x", count: count - 3))
-    #expect(
-      board.said(to: "\n") == [
-        "frame: keyvalue, n: 1, k: " + String(repeating: "x", count: min(count, 64) - 3)
-      ])
+    let isLost = count > 64
+    let frame = "frame: keyvalue, n: 1, k: " + String(repeating: "x", count: min(count, 64) - 3)
+    #expect(board.said(to: "\n") == (isLost ? [] : [frame]))
+    #expect(board.isBetweenLines)
     #expect(try board.counters["overruns"] == max(count - 64, 0))
+    #expect(try board.counters["errors"] == (isLost ? 1 : 0))
   }
 
-  @Test func aLineThatIsCutGoesOnBehindTheLostBytes() throws {
+  @Test func aLineThatHasLostBytesIsAnErrorWhateverComesBehindThem() throws {
     let board = try BoardModel(64, 2)
-    let burst = "stall 70\npad: 1\n" + Self.lines(7) + "cut: 12345\n"
-    // Kept of the last line are its first byte, for which there was room, and the four that come after the stall.
-    #expect(board.said(to: burst).last == "error: unexpected-end, n: 9, at: 4, expected: 0x3A")
+    let burst = "stall 70\npad: 1\n" + Self.lines(7) + "a: 1, b: 2"
+    // Kept of the last line are its first byte, for which there was room, and what comes after the stall.
+    #expect(
+      board.said(to: burst) == ["stall: 70", "frame: keyvalue, n: 1, pad: 1"] + Self.answers(0..<7, at: 2)
+        + Self.overrun(of: 6, at: 9))
+    #expect(!board.isBetweenLines)
+    #expect(board.said(to: "34\n").isEmpty)
     #expect(board.isBetweenLines)
+    #expect(board.said(to: "v: 1000\n") == Self.answers(0..<1, at: 10))
     #expect(try board.counters["overruns"] == 6)
+  }
+
+  /// Wherever the arena gets full within a line, and however much of the stream is lost then.
+  @Test(arguments: 1...40) func noLineIsJoinedFromTwo(_ stall: Int) throws {
+    let stream = (0..<30).map { "v: \(1000 + $0), w\($0): \($0 * $0)\n" }
+    let whole = Set(stream.map { $0.dropLast() })
+    for pad in 0..<24 {
+      let board = try BoardModel(64, 2)
+      let first = "p: \(String(repeating: "x", count: pad))\n"
+      let said = board.said(to: "stall \(64 + stall)\n" + first + stream.joined())
+      var missing = 0
+      for line in said.dropFirst(2) {
+        let fields = AnswerFields(BoardLine(Array(line.utf8)))
+        if fields["error"] == "overrun" {
+          missing += fields["missing"].flatMap { Int($0) } ?? 0
+        } else {
+          let text = line.split(separator: ", ", maxSplits: 2).last ?? ""
+          #expect(whole.contains(text), "\(line)")
+        }
+      }
+      #expect(missing == stall)
+      #expect(try board.counters["overruns"] == missing)
+      let last = stream.last?.dropLast() ?? ""
+      #expect(said.last?.hasSuffix(", " + last) == true, "the next whole lines are right")
+    }
   }
 
   @Test func aStallOf0IsNone() throws {
@@ -79,9 +117,11 @@ import Testing
   @Test func stallsFollowEachOther() throws {
     let board = try BoardModel(64, 2)
     let burst = "stall 80\n" + Self.lines(10)
-    #expect(board.said(to: burst) == ["stall: 80"] + Self.answers(0..<8))
-    #expect(board.said(to: burst) == ["stall: 80"] + Self.answers(0..<8, at: 9))
+    #expect(board.said(to: burst) == ["stall: 80"] + Self.answers(0..<8) + Self.overrun(of: 16, at: 9))
+    #expect(
+      board.said(to: burst) == ["stall: 80"] + Self.answers(0..<8, at: 10) + Self.overrun(of: 16, at: 18))
     #expect(try board.counters["overruns"] == 32)
+    #expect(try board.counters["failed"] == 2)
   }
 
   @Test func aStallSentWithinAStallBeginsWhenTheFirstIsOver() throws {

@@ -55,6 +55,19 @@ import Testing
     #expect(try text(String(repeating: "x", count: 300) + "\n") == "error: overlong, length: 300\n")
   }
 
+  @Test func aLineThatHasLostBytesSaysHowManyAndWhatHadComeOfIt() throws {
+    let file = try TemporaryFile()
+    var renderer = FrameRenderer(
+      output: OutputStream(file.descriptor), style: .text, source: "port", timestamps: false)
+    renderer.write("", Array("v: \u{1b}1".utf8).span, .overrun(missing: 8), seconds: nil, offset: 0)
+    renderer.format = "nmea"
+    renderer.write("", Span(), .overrun(missing: 1), seconds: nil, offset: 12)
+    renderer.output.flush()
+    #expect(
+      String(decoding: try file.contents(), as: UTF8.self)
+        == "error: overrun, missing: 8 | v: \\x1b1\nerror: overrun, missing: 1, format: nmea | \n")
+  }
+
   @Test func aMarkStandsBeforeTheLine() throws {
     let output = try rendered(Array("a: 1\n".utf8), style: .text, mark: "= ")
     #expect(String(decoding: output, as: UTF8.self) == "= a: 1\n")

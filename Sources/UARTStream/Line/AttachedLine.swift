@@ -24,6 +24,7 @@ final class AttachedLine {
   private(set) var hasBeenThere = true
   private var hasComplained = false
   private var lineErrorsAtOpening: LineErrorCounts?
+  private var overrunWatch: OverrunWatch?
   /// Why it cannot be had, while it is looked for.
   var obstacle: String? { finder?.obstacle?.description }
 
@@ -35,6 +36,7 @@ final class AttachedLine {
     self.name = name
     self.closing = closing
     lineErrorsAtOpening = line.lineErrors
+    overrunWatch = lineErrorsAtOpening.map { OverrunWatch($0) }
     self.line = line
     self.finder = finder
     self.recorder = recorder
@@ -81,9 +83,15 @@ final class AttachedLine {
   func read(_ stream: Int) throws(SerialPortError) -> Pipeline.Arrival? {
     let count = try line.read(intoArray: &buffer)
     guard count > 0 else { return nil }
-    let arrival = Pipeline.Arrival(stream: stream, buffer, 0..<count)
+    let arrival = Pipeline.Arrival(stream: stream, buffer, 0..<count, missing: missingBytes(reading: count))
     recorder?.record(arrival.span, .received)
     return arrival
+  }
+
+  /// How many bytes are missing in a read of so many; `nil` where none are.
+  private func missingBytes(reading count: Int) -> Int? {
+    guard overrunWatch != nil, let errors = line.lineErrors else { return nil }
+    return overrunWatch?.missingBytes(errors, reading: count)
   }
 
   /// Hands over what is to be sent, as much as it takes now.
@@ -122,6 +130,7 @@ final class AttachedLine {
   func look(at now: Duration) -> Duration? {
     guard let goneAt, let found = finder?.look(at: now) else { return nil }
     lineErrorsAtOpening = found.lineErrors
+    overrunWatch = lineErrorsAtOpening.map { OverrunWatch($0) }
     line = found
     self.goneAt = nil
     hasBeenThere = true

@@ -57,6 +57,18 @@ struct LineJudge {
     body(line, .error(FrameError(.unexpectedEnd, at: line.count)), place)
   }
 
+  /// Hands out that a line has lost bytes, and forgets the lines before.
+  ///
+  /// - Parameter begun: what had come of it before.
+  mutating func refuse(
+    _ begun: Span<UInt8>, missing byteCount: UInt64, _ offset: UInt64, _ body: LineHandler
+  ) {
+    notice(begun)
+    counters.count(.overrun)
+    body(begun, .overrun(missing: byteCount), place(offset))
+    restart()
+  }
+
   /// Forgets the lines before.
   mutating func restart() { decoder = StreamDecoder(format: decoder.format) }
 

@@ -7,6 +7,8 @@ enum Outcome {
   case error(FrameError)
   /// Too long, and dropped; there is no line to show.
   case overlong(byteCount: Int)
+  /// It has lost bytes; what had come of it before is the line to show.
+  case overrun(missing: UInt64)
 
   /// Whether it is an empty line within a P1 telegram.
   var isSeparator: Bool {

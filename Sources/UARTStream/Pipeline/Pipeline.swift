@@ -15,11 +15,16 @@ final class Pipeline {
     let bytes: [UInt8]
     /// Those that are not taken yet.
     fileprivate var rest: Range<Int>
+    /// How many bytes are missing, somewhere among these; 0 where that was told with others before them.
+    fileprivate let missing: Int?
 
-    /// - Parameter range: which of the bytes came.
-    init(stream: Int = 0, _ bytes: [UInt8], _ range: Range<Int>? = nil) {
+    /// - Parameters:
+    ///   - range: which of the bytes came.
+    ///   - missing: how many are missing among them; `nil`: none are.
+    init(stream: Int = 0, _ bytes: [UInt8], _ range: Range<Int>? = nil, missing: Int? = nil) {
       self.stream = stream
       self.bytes = bytes
+      self.missing = missing
       rest = range ?? bytes.indices
     }
 
@@ -89,12 +94,17 @@ final class Pipeline {
   /// hands out what becomes of the lines.
   func receive(_ arrivals: [Arrival], _ body: LineHandler) {
     guard !isComplete else { return }
+    var arrivals = arrivals
+    if arrivals.contains(where: { $0.missing != nil }) {
+      for arrival in arrivals { passOver(arrival, body) }
+      arrivals.removeAll { $0.missing != nil }
+    }
     switch overrunPolicy {
     case .block: takeAll(arrivals, body)
     case .dropNewest:
       for var arrival in arrivals {
         take(&arrival)
-        lose(arrival.rest.count, of: arrival.stream)
+        places[arrival.stream].stream.loseNewest(arrival.span)
       }
       for arrival in arrivals { drain(arrival.stream, body) }
     case .dropOldest:
@@ -151,7 +161,7 @@ final class Pipeline {
   private func takeNewest(_ arrival: Arrival) {
     var arrival = arrival
     let excess = max(arrival.rest.count - arena.byteCount, 0)
-    lose(excess, of: arrival.stream)
+    places[arrival.stream].stream.loseOldest(arrival.span.extracting(0..<excess), in: &slab)
     arrival.rest.removeFirst(excess)
     take(&arrival)
     while !arrival.rest.isEmpty {
@@ -162,13 +172,16 @@ final class Pipeline {
     }
   }
 
+  /// Passes over bytes among which others are missing, nobody knows where.
+  private func passOver(_ arrival: Arrival, _ body: LineHandler) {
+    guard let missing = arrival.missing, !hasFound else { return }
+    limitFrames(of: arrival.stream)
+    places[arrival.stream].stream.passOver(arrival.span, missing: missing, body)
+  }
+
   private func take(_ arrival: inout Arrival) {
     let taken = places[arrival.stream].stream.take(arrival.span, in: &slab)
     arrival.rest = arrival.rest.dropFirst(taken)
-  }
-
-  private func lose(_ count: Int, of stream: Int) {
-    places[stream].stream.judge.counters.overruns += UInt64(count)
   }
 
   private func drain(_ stream: Int, _ body: LineHandler) {

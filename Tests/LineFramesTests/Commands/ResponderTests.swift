@@ -56,6 +56,30 @@ struct ResponderTests {
   }
 
   @Test
+  func `A line that has lost bytes is an error among the others`() {
+    var responder = Responder(sink: CollectingSink())
+    #expect(responder.answer(to: "a: 1") == "frame: keyvalue, n: 1, a: 1\n")
+    responder.sink.bytes = []
+    responder.answerOverrun(missing: .max)
+    #expect(responder.sink.text == "error: overrun, n: 2, missing: 4294967295\n")
+    #expect([responder.frames, responder.errors, responder.overlong, responder.lines] == [1, 1, 0, 2])
+  }
+
+  @Test
+  func `No line depends on those before lost bytes`() {
+    let records = [":0200000400FFFB", ":0B0010006164647265737320676170A7"]
+    for isCut in [false, true] {
+      var responder = Responder(sink: CollectingSink(), more: OneMoreFormat<IntelHexDecoder>.self)
+      for line in ["format ihex", records[0]] { _ = responder.take(Array(of: line).span) }
+      if isCut { responder.answerOverrun(missing: 9) }
+      responder.sink.bytes = []
+      _ = responder.take(Array(of: records[1]).span)
+      #expect(responder.sink.text.hasPrefix("frame: ihex, "), "the format stays")
+      #expect(responder.sink.text.contains("0x00FF0010") == !isCut, "\(responder.sink.text)")
+    }
+  }
+
+  @Test
   func `Another format goes on with the numbers`() {
     var responder = Responder(sink: CollectingSink())
     #expect(responder.answer(to: "a: 1") == "frame: keyvalue, n: 1, a: 1\n")

@@ -6,7 +6,7 @@ struct FrameErrorTests {
     (FrameError.Kind.checksum, "checksum"), (.missingChecksum, "missing-checksum"),
     (.unexpectedByte, "unexpected-byte"), (.unexpectedEnd, "unexpected-end"),
     (.invalidField, "invalid-field"),
-    (.overlong, "overlong"),
+    (.overlong, "overlong"), (.overrun, "overrun"),
   ])
   func `Each kind has its name`(_ kind: FrameError.Kind, _ name: String) {
     #expect(kind.name.description == name)

@@ -13,10 +13,15 @@ import Testing
       arena: ArenaSize(byteCount: 16, slotCount: 4), format: .lines, lineLimit: 80, lineEnding: nil,
       overrunPolicy: policy)
     var lines: [String] = []
-    for piece in pieces {
-      pipeline.receive(Array(piece.utf8).span) { line, _, _ in lines.append(line.text) }
+    let body: LineHandler = { line, outcome, _ in
+      if case .overrun(let byteCount) = outcome {
+        lines.append("\(line.text), \(byteCount) missing")
+      } else {
+        lines.append(line.text)
+      }
     }
-    pipeline.finish { line, _, _ in lines.append(line.text) }
+    for piece in pieces { pipeline.receive(Array(piece.utf8).span, body) }
+    pipeline.finish(body)
     return (lines, pipeline.counters)
   }
 
@@ -30,13 +35,13 @@ import Testing
 
   @Test func theNewestAreDroppedAndCounted() throws {
     let (lines, counters) = try lines(.dropNewest, [long, "ab\n", long])
-    #expect(lines == ["0123456789abcdefab", "0123456789abcdef"])
+    #expect(lines == ["0123456789abcdef, 7 missing", "ab", "0123456789abcdef, 7 missing"])
     #expect(counters.overruns == 14 && counters.bytes == 35)
   }
 
   @Test func theOldestAreDroppedAndCounted() throws {
     let (lines, counters) = try lines(.dropOldest, [long, "ab\n", long])
-    #expect(lines == ["789abcdefGHIJ", "x", "ab", "789abcdefGHIJ", "x"])
+    #expect(lines == [", 7 missing", "x", "ab", ", 7 missing", "x"])
     #expect(counters.overruns == 14 && counters.bytes == 35)
   }
 

@@ -7,7 +7,7 @@ import Testing
   private static let stepNames = "send, send-hex, send-file, wait, stall, expect"
   private static let errorKinds =
     "checksum, missing-checksum, unexpected-byte, unexpected-end, invalid-field, overlong, length, "
-    + "record-count, out-of-sequence, unknown-type"
+    + "record-count, out-of-sequence, unknown-type, overrun"
 
   @Test(arguments: [
     ("", "s.yaml is empty: a script has steps."),

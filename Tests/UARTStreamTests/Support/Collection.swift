@@ -19,6 +19,7 @@ struct Collected: Equatable, CustomStringConvertible {
     case .frame(let frame?): sink.write(frame, of: line)
     case .error(let error): sink.write(error)
     case .overlong(let byteCount): sink.bytes = Array("overlong \(byteCount)".utf8)
+    case .overrun(let byteCount): sink.bytes = Array("overrun \(byteCount)".utf8)
     }
     self.outcome = String(decoding: sink.bytes, as: UTF8.self)
   }

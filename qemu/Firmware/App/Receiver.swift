@@ -6,34 +6,81 @@ enum Receiver {
   nonisolated(unsafe) private static var policy = OverrunPolicy.hold
   /// Bytes received without a stop bit. Written by the interrupt only.
   nonisolated(unsafe) private static var framingErrorCount: UInt32 = 0
+  /// The last byte that was lost behind those that are queued; 1 where it is not known, 0 where none was. The queue is
+  /// closed while it is not 0, so that there is one such place at a time, and it is the queue's end.
+  nonisolated(unsafe) private static var lastLost: UInt8 = 0
+  /// Overruns that the main loop has been told of. Read and written by the main loop only.
+  nonisolated(unsafe) private static var overrunsTold: UInt32 = 0
 
   /// Moves what the UART has received into the queue. Called by the receive interrupt.
   static func serviceInterrupt() {
+    // The UART has lost bytes: before, between or behind those that wait in it, none of which is queued then.
+    var isTorn = false
     while SelectedUART.hasByte {
-      if unsafe policy.isHold, Received.availableCapacity == 0 {
+      if !isTorn, unsafe policy.isHold, hasGap || Received.availableCapacity == 0 {
         SelectedUART.setReceiveInterrupt(enabled: false)
         return
       }
       let received = SelectedUART.takeByte()
-      if received.isOverrun { Received.countOverruns() }
       if received.isFramingError { unsafe framingErrorCount &+= 1 }
-      // A byte that is refused is counted.
-      do throws(ByteBufferError) { try Received.append(received.byte) } catch {}
+      if received.isOverrun {
+        Received.countOverruns()
+        isTorn = true
+      }
+      if queue(received.byte, unless: isTorn) { continue }
+      unsafe lastLost = isTorn ? 1 : max(received.byte, 1)
     }
+  }
+
+  /// Queues a byte, or counts it as lost.
+  private static func queue(_ byte: UInt8, unless isTorn: Bool) -> Bool {
+    if isTorn || hasGap {
+      Received.countOverruns()
+      return false
+    }
+    do throws(ByteBufferError) { try Received.append(byte) } catch { return false }
+    return true
   }
 
   /// Takes bytes out of the queue, as many as are there and fit.
   ///
   /// - Parameter waits: whether to sleep until there is one.
-  /// - Returns: how many were taken; 0 only where it does not wait.
+  /// - Returns: how many were taken; 0 only where it does not wait, or where bytes are missing: see ``takeGap()``.
   static func take(into piece: inout MutableSpan<UInt8>, waits: Bool) -> Int {
     while true {
       let count = Received.read(into: &piece)
       // The interrupt may have stopped because the arena was full.
       if count > 0 { SelectedUART.setReceiveInterrupt(enabled: true) }
-      if count > 0 || !waits { return count }
-      waitForInterrupt { !Received.isEmpty }
+      if count > 0 || !waits || hasGap { return count }
+      waitForInterrupt { hasGap || !Received.isEmpty }
     }
+  }
+
+  /// Whether bytes were lost behind those that are queued.
+  private static var hasGap: Bool { unsafe lastLost != 0 }
+
+  /// Bytes that were lost.
+  struct Gap {
+    let byteCount: UInt32
+    /// The last of them, or 1.
+    let last: UInt8
+  }
+
+  /// What was lost behind the bytes taken so far; `nil` where nothing was, or there are some to be taken before it. Opens
+  /// the queue again.
+  @inline(never)
+  static func takeGap() -> Gap? {
+    // Nothing is queued behind it.
+    guard hasGap, Received.isEmpty else { return nil }
+    let section = CriticalSection.enter()
+    let overruns = Received.overruns
+    let last = unsafe lastLost
+    unsafe lastLost = 0
+    section.leave()
+    let byteCount = unsafe overruns &- overrunsTold
+    unsafe overrunsTold = overruns
+    SelectedUART.setReceiveInterrupt(enabled: true)
+    return Gap(byteCount: byteCount, last: last)
   }
 
   /// Takes nothing until so many more bytes have come than had before `body` was called. Those that find the arena full

@@ -46,8 +46,12 @@ private func answerNext(
   var room = piece.mutableSpan
   let count = Receiver.take(into: &room, waits: telemetry.sent == telemetry.wanted)
   if count == 0 {
-    telemetry.sent &+= 1
-    session.writePacket(number: telemetry.sent, overruns: Received.overruns)
+    if let gap = Receiver.takeGap() {
+      session.answer(gap, &parser)
+    } else if telemetry.sent != telemetry.wanted {
+      telemetry.sent &+= 1
+      session.writePacket(number: telemetry.sent, overruns: Received.overruns)
+    }
   }
   var taken = 0
   while taken < count {
@@ -69,6 +73,13 @@ private func perform(_ steps: Span<RegisterStep>) {
 }
 
 extension Session {
+  /// Answers the line that has lost bytes.
+  @inline(never)
+  fileprivate mutating func answer(_ gap: Receiver.Gap, _ parser: inout SelectedBoard.Parser) {
+    parser.cutLine(missing: UInt64(gap.byteCount), last: gap.last) { _, _ in }
+    answerOverrun(missing: gap.byteCount)
+  }
+
   /// Does what a command asks for.
   @inline(never)
   fileprivate mutating func perform(
