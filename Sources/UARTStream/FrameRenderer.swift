@@ -70,7 +70,7 @@ struct FrameRenderer: ~Copyable {
       output.write("error: overrun, missing: \(byteCount)")
       if let format { output.write(", format: \(format)") }
       output.write(" | ")
-      output.writePrintable(line)
+      output.write(line, as: .bytes)
     }
   }
 

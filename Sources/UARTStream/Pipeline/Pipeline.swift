@@ -175,8 +175,7 @@ final class Pipeline {
   /// Passes over bytes among which others are missing, nobody knows where.
   private func passOver(_ arrival: Arrival, _ body: LineHandler) {
     guard let missing = arrival.missing, !hasFound else { return }
-    limitFrames(of: arrival.stream)
-    places[arrival.stream].stream.passOver(arrival.span, missing: missing, body)
+    change(arrival.stream) { $0.passOver(arrival.span, missing: missing, body) }
   }
 
   private func take(_ arrival: inout Arrival) {

@@ -8,6 +8,7 @@ final class PlayedUART: @unchecked Sendable {
   var capacity = 1
   var queue: [UInt8] = []
   var written: UInt64 = 0
+  /// Grows from run to run, as the receiver remembers it.
   var overruns: UInt32 = 0
 
   /// Bytes that wait in the UART, which has room for one.
@@ -32,7 +33,6 @@ final class PlayedUART: @unchecked Sendable {
     for _ in 0..<queued { queue.append(nextByte()) }
     for _ in 0..<count { waiting.append(nextByte()) }
     written = UInt64(queued)
-    overruns = 0
     isReceiveInterruptEnabled = isEnabled
     self.senderWaits = senderWaits
     self.choices = choices
