@@ -70,7 +70,7 @@ import Testing
       try await command.hasPrinted("temp: 2\n")
       command.signal(SIGTERM)
     }
-    #expect(result.errorText.contains("1 frames, 1 errors (unexpected-end 1)"), "\(result.errorText)")
+    #expect(result.errorText.contains("1 frame, 1 error (unexpected-end 1)"), "\(result.errorText)")
   }
 
   @Test(arguments: ["unix", "tcp"]) func aSocketThatEndsInOrderCutsNothingOff(_ kind: String) async throws {

@@ -19,10 +19,12 @@ enum EndingThread {
   /// When the program is ended, after a signal that asks for an orderly end.
   private static let limit = Duration.milliseconds(900)
   /// Milliseconds between two interruptions of the calls that wait.
-  private static let pause: Int32 = 20
+  private static let interval: Int32 = 20
   private static let stackSize = 256 * 1024
 
   private static let orders = Atomic<Int32>(-1)
+  /// Whether it ends the program: QEMU's end would otherwise be noticed, and be what the program ends by.
+  private static let isEnding = Atomic<Bool>(false)
 
   /// Starts it.
   ///
@@ -34,6 +36,7 @@ enum EndingThread {
     // Without SA_RESTART: that calls end is what it is for.
     sigaction(Interrupts.wakingSignal, &action, nil)
     orders.store(descriptor, ordering: .relaxed)
+    atexit { while EndingThread.isEnding.load(ordering: .relaxed) { pause() } }
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
@@ -47,7 +50,7 @@ enum EndingThread {
     while true {
       let elapsed = Interrupts.timeSinceRequest
       var entry = pollfd(fd: orders.load(ordering: .relaxed), events: Int16(POLLIN), revents: 0)
-      poll(&entry, 1, elapsed == nil ? -1 : pause)
+      poll(&entry, 1, elapsed == nil ? -1 : interval)
       var order: UInt8 = 0
       if read(entry.fd, &order, 1) == 1, signals.contains(Int32(order)) { end(by: Int32(order)) }
       guard let elapsed else { continue }
@@ -59,6 +62,7 @@ enum EndingThread {
 
   /// Ends the program as a signal does by default.
   private static func end(by number: Int32) -> Never {
+    isEnding.store(true, ordering: .relaxed)
     endOthers()
     signal(number, SIG_DFL)
     var mask = sigset_t()

@@ -44,7 +44,9 @@ func run(
   defer { watchdog.cancel() }
   let status = try await Slots.withOne {
     try await Subprocess.run(
-      .path(FilePath(program)), arguments: Arguments(arguments), workingDirectory: FilePath(directory),
+      .path(FilePath(program)), arguments: Arguments(arguments),
+      // A fault ends the program at once; Swift's own report takes long, and would wait at a terminal.
+      environment: .inherit.updating(["SWIFT_BACKTRACE": "enable=no"]), workingDirectory: FilePath(directory),
       input: .fileDescriptor(input, closeAfterSpawningProcess: true),
       output: .fileDescriptor(outputFile, closeAfterSpawningProcess: true),
       error: .fileDescriptor(errorFile, closeAfterSpawningProcess: true)
