@@ -57,7 +57,7 @@ import Testing
   }
 
   /// A megabyte of values of two or three bytes, with so many characters in each that part values.
-  @Test(arguments: [("? ,", 2), ("1,", 1), ("a: ,", 1), ("{},", 2), ("[],", 2), ("&a ,", 1)])
+  @Test(arguments: [("? a,", 2), ("1,", 1), ("a: ,", 1), ("{},", 2), ("[],", 2), ("&a ,", 1)])
   func manySmallValuesAreRefused(_ value: String, _ separators: Int) async throws {
     try await expectRefused(
       "steps: [\(String(repeating: value, count: 1_000_000 / value.utf8.count))]\n",
