@@ -134,4 +134,15 @@ import Testing
     #expect(counters["empty"] == 4_294_967_295)
     #expect(model.said(to: "a: 1\n") == ["frame: keyvalue, n: 4294967295, a: 1"])
   }
+
+  @Test func linesAreMadeWhenTheyAreAskedFor() throws {
+    let board = try BoardModel(64, 2)
+    board.receive(Array("telemetry 999999999\nready\n".utf8).span)
+    #expect(board.nextLine()?.text == "telemetry: 999999999")
+    for number in 1...3 { #expect(board.nextLine()?.text == "packet: \(number), lines: 0, overruns: 0") }
+    #expect(board.packetsWanted == 999_999_999)
+    board.skipTelemetry()
+    #expect(board.nextLine()?.text == "ready: board")
+    #expect(board.nextLine() == nil)
+  }
 }

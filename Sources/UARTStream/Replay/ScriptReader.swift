@@ -23,7 +23,7 @@ struct ScriptReader {
     let reader = ScriptReader(path: path)
     // libyaml counts a byte order mark as the first line's indentation.
     let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-    try ScriptSize.check(text, path)
+    try ScriptSeparators.check(text, path)
     var aliases = ScriptAliases(text, path: path)
     let root: Node?
     do {

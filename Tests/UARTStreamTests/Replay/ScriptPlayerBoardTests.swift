@@ -138,4 +138,13 @@ import Testing
     #expect(played.failures == [])
     #expect(played.result.metCount == 1)
   }
+
+  /// More lines than may wait, if nobody expected them.
+  @Test func whatIsExpectedIsComparedDuringAWait() throws {
+    let board = try PlayedBoard()
+    defer { board.stop() }
+    let played = try play("steps:\n  - send: \"telemetry 80000\\n\"\n  - wait: 3s\n", on: board)
+    #expect(played.failure == nil && played.failures == [])
+    #expect(played.answers.count == 80_000)
+  }
 }
