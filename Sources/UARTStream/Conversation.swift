@@ -60,6 +60,7 @@ final class Conversation {
   private func heard(_ line: Span<UInt8>) -> LineRemark {
     if hasAskedForCounters, !hasSaidQuit, line.text.hasPrefix("stats: ") {
       hasSaidQuit = true
+      view.passesOverCutOff = true
       session?.send("quit\n")
     }
     if settings.board.qemu?.semihosting == false { noticeEnd(line) }

@@ -29,6 +29,8 @@ final class StreamView {
   private var status: StatusLine?
   /// `nil` where nobody wants to know.
   private var details: ErrorDetails?
+  /// Whether a line that is cut off is passed over: QEMU, told to end, may take a part of a board's last line with it.
+  var passesOverCutOff = false
 
   /// - Parameters:
   ///   - sources: where the streams come from, one or several that share the arena.
@@ -123,6 +125,7 @@ final class StreamView {
 
   /// A stream has broken off, and goes on somewhere else or not at all. The line that has begun is an error.
   func cutOff(_ stream: Int, seconds: Double?) {
+    guard !passesOverCutOff else { return }
     show(seconds) { show in pipeline.cutOff(stream: stream, show) }
   }
 

@@ -1,4 +1,5 @@
 import Board
+import SystemPackage
 import Testing
 
 /// What a board does when it is told to end and nobody is there who takes that: no debugger, and an emulator without
@@ -11,11 +12,19 @@ struct QuitTests {
   @Test(arguments: boards) func aBoardOnTheDeskStartsAnewWithoutAFault(_ board: String) async throws {
     let files = try TemporaryDirectory()
     let socket = "\(files.path)/uart"
-    let file = try files.file("quit\n")
+    let pipe = try Pipe()
+    let (reading, writing) = (pipe.reading, pipe.writing)
     try await QEMU.withSerial("unix:\(socket),server=on,wait=on", of: board) {
-      let result = try await run([
-        "attach", "unix:\(socket)", "--reconnect", "--send", file, "--count", "3", "--duration", "20s",
-      ])
+      let result = try await run(
+        [
+          "attach", "unix:\(socket)", "--reconnect", "--send", "-", "--count", "3", "--duration", "60s",
+        ], input: reading
+      ) { command in
+        // What comes before the board listens is lost.
+        try await command.hasPrinted("ready: \(board)")
+        try writing.writeAll("quit\n".utf8)
+        try writing.close()
+      }
       result.expect(0)
       #expect(
         result.lines.map { $0.prefix { $0 != "," } } == [
