@@ -193,3 +193,12 @@ check_symbols() {
     tr '\n' ' ') || true
   [[ -z $symbols ]] || fail "$board: the image contains what it must not: $symbols"
 }
+
+# Compiles a TCG plugin for the QEMU that is installed. Version 9.1 has another interface for them: see plugin.h.
+compile_plugin() {
+  local version api=1
+  version=$(qemu-system-arm --version | sed -nE 's/.*version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
+  [[ $(printf '%s\n' 9.1 "$version" | sort -V | head -n 1) != 9.1 ]] || api=3
+  "$tools/clang" -O2 -Wall -Wextra -Werror -shared -fPIC -D "QEMU_PLUGIN_API=$api" -I Tests/Benchmarks/Firmware \
+    -o "$2" "$1" || fail "$1 cannot be compiled"
+}

@@ -1,34 +1,8 @@
-// A TCG plugin for QEMU 7.2 that measures how long interrupts are masked: -plugin masked.so,mark=0x1234 prints, each
-// time the instruction at that address is executed, the most instructions that lay between the beginning of a
-// critical section and its end since the last time. The instructions that begin and end one are known by their
-// encoding, so that the code is measured as it is. Counted are those behind the one that masks, with the one that
-// restores. Debian ships QEMU without the plugin header; these declarations are those of API version 1 that are
-// needed.
-#include <inttypes.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define EXPORT __attribute__((visibility("default")))
-
-typedef uint64_t plugin_id;
-struct qemu_plugin_tb;
-struct qemu_plugin_insn;
-enum { INLINE_ADD_U64 = 0, NO_REGISTERS = 0 };
-typedef void (*callback)(unsigned cpu, void *);
-
-void qemu_plugin_register_vcpu_tb_trans_cb(plugin_id, void (*)(plugin_id, struct qemu_plugin_tb *));
-void qemu_plugin_register_vcpu_insn_exec_inline(struct qemu_plugin_insn *, int operation, void *, uint64_t);
-void qemu_plugin_register_vcpu_insn_exec_cb(struct qemu_plugin_insn *, callback, int flags, void *);
-size_t qemu_plugin_tb_n_insns(const struct qemu_plugin_tb *);
-struct qemu_plugin_insn *qemu_plugin_tb_get_insn(const struct qemu_plugin_tb *, size_t);
-const void *qemu_plugin_insn_data(const struct qemu_plugin_insn *);
-size_t qemu_plugin_insn_size(const struct qemu_plugin_insn *);
-uint64_t qemu_plugin_insn_vaddr(const struct qemu_plugin_insn *);
-
-EXPORT int qemu_plugin_version = 1;
+// A TCG plugin for QEMU that measures how long interrupts are masked: -plugin masked.so,mark=0x1234 prints, each time the
+// instruction at that address is executed, the most instructions that lay between the beginning of a critical section
+// and its end since the last time. The instructions that begin and end one are known by their encoding, so that the
+// code is measured as it is. Counted are those behind the one that masks, with the one that restores.
+#include "plugin.h"
 
 static uint64_t executed, begun, longest, sections, mark_address;
 static unsigned depth;
@@ -54,14 +28,6 @@ static void print_longest(unsigned cpu, void *unused) {
   longest = sections = 0;
 }
 
-// The halfwords of an instruction, the first in the lower half.
-static uint32_t encoding(const struct qemu_plugin_insn *instruction) {
-  uint32_t bits = 0;
-  const size_t size = qemu_plugin_insn_size(instruction);
-  memcpy(&bits, qemu_plugin_insn_data(instruction), size < sizeof bits ? size : sizeof bits);
-  return bits;
-}
-
 static bool masks(uint32_t bits) {
   return is_riscv ? (bits & 0xFFFFF07F) == 0x30047073  // csrrci rd, mstatus, 8
                   : (bits & 0xFFFF) == 0xB672;         // cpsid i
@@ -78,7 +44,7 @@ static void instrument(plugin_id id, struct qemu_plugin_tb *block) {
     struct qemu_plugin_insn *instruction = qemu_plugin_tb_get_insn(block, i);
     const uint32_t bits = encoding(instruction);
     // What is registered first is called first: the instruction itself is counted before its callback.
-    qemu_plugin_register_vcpu_insn_exec_inline(instruction, INLINE_ADD_U64, &executed, 1);
+    count_executions(instruction, &executed);
     if (masks(bits)) qemu_plugin_register_vcpu_insn_exec_cb(instruction, begin, NO_REGISTERS, NULL);
     if (restores(bits)) qemu_plugin_register_vcpu_insn_exec_cb(instruction, end, NO_REGISTERS, NULL);
     if (qemu_plugin_insn_vaddr(instruction) == mark_address) {
