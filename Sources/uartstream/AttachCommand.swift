@@ -46,7 +46,9 @@ struct AttachCommand: ParsableCommand {
     completion: .file())
   var send: String?
 
-  @Option(help: ArgumentHelp("End after this time: 5s, 500ms, 2m.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("End after this time: 5s, 500ms, 2min.", valueName: "time"),
+    transform: DurationArgument.init(_:))
   var duration: DurationArgument?
 
   @Flag(

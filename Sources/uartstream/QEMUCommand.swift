@@ -34,7 +34,9 @@ struct QEMUCommand: AsyncParsableCommand {
   @Flag(help: "Go on after the file of --send.")
   var stay = false
 
-  @Option(help: ArgumentHelp("End after this time: 5s, 500ms, 2m.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("End after this time: 5s, 500ms, 2min.", valueName: "time"),
+    transform: DurationArgument.init(_:))
   var duration: DurationArgument?
 
   @Option(

@@ -58,7 +58,8 @@ struct SizeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The main loop gets to the queue once in this time; 10ms if not given.", valueName: "time"))
+      "The main loop gets to the queue once in this time: 250us, 10ms; 10ms if not given.", valueName: "time"),
+    transform: DurationArgument.init(_:))
   var serviceInterval: DurationArgument?
 
   @Option(help: ArgumentHelp("The most bytes that it takes then; all if not given.", valueName: "bytes"))
@@ -67,7 +68,8 @@ struct SizeCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Let it take nothing for a time, once: 200ms from the first byte on, 200ms@5s from there on.",
-      valueName: "time"))
+      valueName: "time"),
+    transform: StallArgument.init(_:))
   var stall: StallArgument?
 
   @Option(
@@ -100,7 +102,7 @@ struct SizeCommand: ParsableCommand {
       throw ValidationError("--service-budget takes 1 byte or more, not \(serviceBudget).")
     }
     if let serviceInterval, serviceInterval.duration < .microseconds(1) {
-      throw ValidationError("--service-interval takes 0.001ms or more.")
+      throw ValidationError("--service-interval takes 1us or more.")
     }
     if overwrite, plot == nil { throw ValidationError("--overwrite needs a file to --plot.") }
     if plot == "" { throw ValidationError("--plot takes a file's name, not an empty one.") }
@@ -132,14 +134,18 @@ struct SizeCommand: ParsableCommand {
 }
 
 /// A time in which the main loop takes nothing: `200ms`, or `200ms@5s`.
-struct StallArgument: ExpressibleByArgument {
+struct StallArgument {
   let stall: SizingConsumer.Stall
 
-  init?(argument: String) {
+  /// For an option's `transform`, whose error stands behind the option's name.
+  init(_ argument: String) throws {
     let parts = argument.split(separator: "@", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let length = Duration(written: String(parts[0])), length > .zero
-    else { return nil }
-    guard let start = parts.count == 1 ? .zero : Duration(written: String(parts[1])) else { return nil }
+    guard (1...2).contains(parts.count), let length = Duration(written: String(parts[0])), length > .zero,
+      let start = parts.count == 1 ? .zero : Duration(written: String(parts[1]))
+    else {
+      throw ValidationError(
+        "A stall is a time, or two with @ between them; a time is \(Duration.writtenUnits).")
+    }
     stall = SizingConsumer.Stall(start: start, length: length)
   }
 }

@@ -45,6 +45,18 @@ struct QEMUTests {
     #expect(result.errorText.contains("agree: 0 answers"))
   }
 
+  /// The receiver holds bytes back, for the arena is full, and then has to drop them, for the stall to end.
+  @Test(arguments: ["microbit", "netduinoplus2", "mps2-an385", "uno"])
+  func aStallThatBeginsWithAFullArenaEnds(_ board: String) async throws {
+    let files = try TemporaryDirectory()
+    let lines = String(repeating: "v: 1000\n", count: 4_000)
+    let file = try files.file(lines + "stall 10000\n" + lines + "\n")
+    let result = try await run(["qemu", board, "--send", file, "--duration", "60s"])
+    result.expect(0)
+    #expect(result.lines.contains("stall: 10000"))
+    #expect(result.lines.last?.hasPrefix("stats: \(board), lines: ") == true, "\(result.lines.last ?? "")")
+  }
+
   @Test func durationEndsAStay() async throws {
     let files = try TemporaryDirectory()
     let file = try files.file("a: 1\n")

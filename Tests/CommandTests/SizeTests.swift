@@ -20,6 +20,28 @@ import Testing
     #expect(result.errorText.isEmpty)
   }
 
+  @Test func aTimeIsTakenAsItIsPrinted() async throws {
+    let files = try TemporaryDirectory()
+    let file = try files.file(Traffic.allBytes(10_000))
+    for time in ["250 \u{B5}s", "250us", "0.25ms"] {
+      let result = try await run([
+        "size", file, "--baud", "115200", "--service-interval", time, "--stall", time,
+      ])
+      result.expect(0)
+      #expect(
+        result.text.contains("every 250 \u{B5}s, and nothing for 250 \u{B5}s at the start"),
+        "\(time): \(result.text)")
+    }
+  }
+
+  @Test(arguments: ["--service-interval", "--stall"]) func aTimeThatIsNoneIsToldTheUnits(_ option: String)
+    async throws
+  {
+    let result = try await run(["size", "x", option, "5 parsecs"])
+    result.expect(64)
+    #expect(result.errorText.contains("a number and one of ns, us, ms, s, min, h, d"), "\(result.errorText)")
+  }
+
   @Test func theFramingSaysHowManyBitsAByteHas() async throws {
     let files = try TemporaryDirectory()
     let file = try files.file(Traffic.allBytes(1_200))

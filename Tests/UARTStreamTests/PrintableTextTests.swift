@@ -52,15 +52,19 @@ import Testing
     #expect(shown(Array("\\x1b".utf8) + [0x1B], .bytes) == "\\x5cx1b\\x1b")
   }
 
-  /// Wherever it stands among the eight bytes that are looked at together.
-  @Test func oneByteOfManyIsFound() {
-    for byte: UInt8 in 0...0xFF where !(0x20..<0x7F ~= byte) {
-      for place in 0..<20 {
-        var bytes = Array("01234567890123456789".utf8)
+  /// Wherever it stands among the bytes that are looked at together.
+  @Test(arguments: [PrintableText.Escape.text, .bytes, .json])
+  func oneByteOfManyIsFound(_ escape: PrintableText.Escape) {
+    let plain = [UInt8](repeating: 0x7E, count: 50)
+    #expect(PrintableText.plainEnd(of: plain.span, from: 0, escape) == 50)
+    let others: [UInt8] = escape == .text ? [] : escape == .json ? [0x22, 0x5C] : [0x5C]
+    for byte: UInt8 in 0...0xFF {
+      let isPlain = (0x20..<0x7F).contains(byte) && !others.contains(byte)
+      for place in 0..<50 {
+        var bytes = plain
         bytes[place] = byte
-        let digits = (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        let escaped = String(decoding: bytes[..<place], as: UTF8.self) + "\\x\(digits)"
-        #expect(shown(bytes) == escaped + String(decoding: bytes[(place + 1)...], as: UTF8.self))
+        let end = PrintableText.plainEnd(of: bytes.span, from: 0, escape)
+        if end != (isPlain ? 50 : place) { Issue.record("\(byte) at \(place): \(end)") }
       }
     }
   }

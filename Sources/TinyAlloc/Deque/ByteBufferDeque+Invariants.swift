@@ -10,7 +10,7 @@ extension ByteBufferDeque where A: ~Copyable {
   public func checkInvariants(in allocator: inout A) throws(BrokenInvariant) {
     try require(totalLost <= totalRead, "\(totalLost) bytes lost, of \(totalRead) read")
     let queued = Int(truncatingIfNeeded: totalWritten &- totalRead)
-    if isEmpty {
+    if readPosition == readLimit {
       try require(front == .none && back == .none, "the deque is empty and holds a block")
       try require(
         writePosition == writeLimit, "the deque is empty and would write at \(writePosition)")

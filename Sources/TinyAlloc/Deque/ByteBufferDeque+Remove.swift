@@ -4,8 +4,8 @@ extension ByteBufferDeque where A: ~Copyable {
   @inlinable
   @inline(__always)
   public func first(in allocator: inout A) -> UInt8? {
-    // Sound: a read position below its limit lies in the first block, which is this deque's.
-    isEmpty ? nil : unsafe allocator[arenaOffset: readPosition]
+    // Sound: a read position that is not at its limit lies in the first block, which is this deque's.
+    readPosition == readLimit ? nil : unsafe allocator[arenaOffset: readPosition]
   }
 
   /// Removes and returns the oldest byte, or `nil` when there is none.
@@ -14,11 +14,12 @@ extension ByteBufferDeque where A: ~Copyable {
   @inlinable
   @inline(__always)
   public mutating func popFirst(from allocator: inout A) -> UInt8? {
-    if isEmpty { return nil }
-    // Sound: a read position below its limit lies in the first block, which is this deque's.
+    // Equality, which takes an instruction less than `isEmpty`; see the positions.
+    if readPosition == readLimit { return nil }
+    // Sound: a read position that is not at its limit lies in the first block, which is this deque's.
     let byte = unsafe allocator[arenaOffset: readPosition]
     readPosition &+= 1
-    if readPosition == readLimit { Self.refill(&self, &allocator) }
+    if readPosition >= readLimit { Self.refill(&self, &allocator) }
     return byte
   }
 
@@ -32,7 +33,8 @@ extension ByteBufferDeque where A: ~Copyable {
   ) throws(E) -> R {
     if front == back { readLimit = writePosition }
     // Sound: the reader's range lies in the first block, which is this deque's.
-    return try body(unsafe allocator.arenaBytes(at: readPosition, count: readLimit &- readPosition))
+    return try body(
+      unsafe allocator.arenaBytes(at: readPosition, count: max(readLimit &- readPosition, 0)))
   }
 
   /// Removes the `byteCount` oldest bytes, or all of them where fewer are queued.
@@ -108,7 +110,7 @@ extension ByteBufferDeque where A: ~Copyable {
   @inlinable
   @inline(never)
   static func refillFromLastBlock(_ deque: inout Self, _ allocator: inout A) {
-    if deque.readPosition != deque.writePosition {
+    if deque.readPosition < deque.writePosition {
       deque.readLimit = deque.writePosition
       return
     }

@@ -19,6 +19,10 @@ public struct ByteBufferDeque<A: Allocator & ~Copyable>: ~Copyable {
   // looked. The writer runs likewise to the end of the last block. So a push or a pop costs one comparison, and
   // everything else happens at the limits. The deque is empty if and only if the read position is at its limit, and
   // has no block then.
+  //
+  // With calls that take one allocator and calls that take another of its type, each position still is one of a block
+  // of that type, but the reader's may lie behind its limit. It is below the arena's end then, and has no byte to read;
+  // where a byte at a time is read, it may read one, and comes to its limit by that.
   @usableFromInline var readPosition: Int = 0
   @usableFromInline var readLimit: Int = 0
   @usableFromInline var writePosition: Int = 0
@@ -41,7 +45,7 @@ public struct ByteBufferDeque<A: Allocator & ~Copyable>: ~Copyable {
 
   /// Whether no byte is queued. Complexity: O(1).
   @inlinable
-  public var isEmpty: Bool { readPosition == readLimit }
+  public var isEmpty: Bool { readPosition >= readLimit }
 
   /// The number of bytes queued. Complexity: O(1).
   @inlinable

@@ -38,7 +38,7 @@ extension ScriptReader {
   func duration(_ node: Node, _ name: String) throws(Failure) -> Duration {
     let text = try text(node, "`\(name)`")
     guard let duration = Duration(written: text) else {
-      throw failure(node, "`\(name)` takes a time such as 50ms or 2s, not `\(text)`")
+      throw failure(node, "`\(name)` takes a time, \(Duration.writtenUnits), not `\(text)`")
     }
     return duration
   }

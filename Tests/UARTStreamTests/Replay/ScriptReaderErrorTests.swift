@@ -55,10 +55,10 @@ import Testing
       "send-hex: \u{FF12}\u{FF14}",
       "`send-hex` takes two hexadecimal digits a byte, such as 24 FF 0A, not `\u{FF12}\u{FF14}`."
     ),
-    ("wait: soon", "`wait` takes a time such as 50ms or 2s, not `soon`."),
-    ("wait: -1s", "`wait` takes a time such as 50ms or 2s, not `-1s`."),
-    ("wait:", "`wait` takes a time such as 50ms or 2s, not ``."),
-    ("stall: 576", "`stall` takes a time such as 50ms or 2s, not `576`."),
+    ("wait: soon", "`wait` takes a time, \(Duration.writtenUnits), not `soon`."),
+    ("wait: -1s", "`wait` takes a time, \(Duration.writtenUnits), not `-1s`."),
+    ("wait:", "`wait` takes a time, \(Duration.writtenUnits), not ``."),
+    ("stall: 576", "`stall` takes a time, \(Duration.writtenUnits), not `576`."),
     ("stall: [50ms]", "`stall` is a text."),
     ("send: !AIVDM", "`send` is a text: put it in quotes where it begins with !."),
   ])
