@@ -48,12 +48,18 @@ enum SocketConnection {
     throw failure(last, name)
   }
 
-  /// What is typed goes at once, and a host that has vanished is noticed in the end.
+  /// What is typed goes at once, and a host that has vanished is noticed within a minute.
   static func settle(_ socket: FileDescriptor) {
-    var on: Int32 = 1
-    let size = socklen_t(MemoryLayout<Int32>.size)
-    setsockopt(socket.rawValue, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
-    setsockopt(socket.rawValue, SOL_SOCKET, SO_KEEPALIVE, &on, size)
+    let tcp = Int32(IPPROTO_TCP)
+    // A question after 30 s of silence, and three more if there is no answer.
+    let options = [
+      (tcp, TCP_NODELAY, 1), (SOL_SOCKET, SO_KEEPALIVE, 1), (tcp, TCP_KEEPIDLE, 30), (tcp, TCP_KEEPINTVL, 7),
+      (tcp, TCP_KEEPCNT, 4),
+    ]
+    for (level, name, number) in options {
+      var value = Int32(number)
+      setsockopt(socket.rawValue, level, name, &value, socklen_t(MemoryLayout<Int32>.size))
+    }
   }
 
   /// Begins to connect, without waiting.

@@ -7,6 +7,25 @@ import Testing
 
 /// A host with several addresses, of which not all answer.
 @Suite struct SocketConnectionTests {
+  @Test func aHostThatHasVanishedIsNoticedWithinAMinute() {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    SocketConnection.settle(FileDescriptor(rawValue: descriptor))
+    let numbers = [(SOL_SOCKET, SO_KEEPALIVE)].map { option(descriptor, $0.0, $0.1) }
+    #expect(numbers == [1])
+    let tcp = Int32(IPPROTO_TCP)
+    let idle = option(descriptor, tcp, TCP_KEEPIDLE)
+    let rest = option(descriptor, tcp, TCP_KEEPINTVL) * option(descriptor, tcp, TCP_KEEPCNT)
+    #expect(idle > 0 && idle + rest <= 60)
+  }
+
+  private func option(_ descriptor: Int32, _ level: Int32, _ name: Int32) -> Int32 {
+    var value: Int32 = 0
+    var length = socklen_t(MemoryLayout<Int32>.size)
+    getsockopt(descriptor, level, name, &value, &length)
+    return value
+  }
+
   /// A port of this machine, which refuses whoever connects unless it listens.
   private struct Port: ~Copyable {
     private let descriptor: Int32
