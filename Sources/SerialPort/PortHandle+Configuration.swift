@@ -49,6 +49,15 @@ extension PortHandle {
 }
 
 extension SerialConfiguration {
+  /// What there is of the settings on a pty. It has 8 data bits and no parity, whatever it is asked for; where nothing
+  /// else is to change, the C library takes such a question for an error.
+  var ofPseudoterminal: Self {
+    var copy = self
+    copy.framing.dataBits = .eight
+    copy.framing.parity = .none
+    return copy
+  }
+
   /// Writes the settings into libserialport's structure.
   fileprivate func fill(_ config: OpaquePointer) throws(Errno) {
     try sp_set_config_baudrate(config, Int32(clamping: baudRate)).check()

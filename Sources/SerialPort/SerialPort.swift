@@ -76,7 +76,7 @@ public struct SerialPort: ~Copyable, @unchecked Sendable {
   ) throws(SerialPortError) {
     let mismatch: SerialConfiguration.Mismatch?
     do {
-      try handle.apply(configuration)
+      try handle.apply(handle.isPseudoterminal ? configuration.ofPseudoterminal : configuration)
       mismatch = try handle.firstMismatch(with: configuration, onLine: !handle.isPseudoterminal)
     } catch {
       throw SerialPortError(port: node.name, operation: "sp_set_config", errno: error)

@@ -48,6 +48,15 @@ import Testing
     #expect(openingError(pair.path, configuration) == nil)
   }
 
+  /// Nothing that a pty has changes from one to the next.
+  @Test func aPseudoterminalTakesOneFramingAfterAnother() throws {
+    let pair = try PseudoterminalPair()
+    for framing in ["7E1", "8E1", "8E1", "7O1", "5N1", "8N1", "8N2", "7N2"] {
+      let configuration = SerialConfiguration(framing: try #require(Framing(framing)))
+      #expect(openingError(pair.path, configuration) == nil, "\(framing)")
+    }
+  }
+
   @Test func flowControlAndTheProgramCannotBothDriveRTS() throws {
     let pair = try PseudoterminalPair()
     let configuration = SerialConfiguration(flowControl: .rtsCTS, requestToSend: true)
