@@ -90,13 +90,27 @@ final class SerialSession {
     }
     switch end {
     case .failed: break
-    case .interrupted: try view.expectFound("before it was interrupted")
+    case .interrupted:
+      try view.expectFound("before it was interrupted")
+      try expectAllSent()
     case .disconnected:
       let names = lines.map { $0.name == "-" ? "standard input" : $0.name }.joined(separator: ", ")
       try view.expectFound("before \(names) had ended")
-    case .done where isTimeOver: try view.expectFound("before the time of --duration was over")
-    case .done: try view.expectFound("before the end")
+      if let unsent = queue.unsent { view.note("\(unsent) of \(queue.name) were not sent") }
+    case .done where isTimeOver:
+      try view.expectFound("before the time of --duration was over")
+      try view.expectFrames("before the time of --duration was over")
+      try expectAllSent()
+    case .done:
+      try view.expectFound("before the end")
+      try expectAllSent()
     }
+  }
+
+  /// Fails where a file was not sent whole, unless nobody reads what comes of it.
+  private func expectAllSent() throws(Failure) {
+    guard !view.isOutputClosed, let unsent = queue.unsent else { return }
+    throw Failure(.io, "\(unsent) of \(queue.name) were not sent.")
   }
 
   private var isTimeOver: Bool { duration.map { $0 <= clock.elapsed } ?? false }

@@ -94,6 +94,17 @@ final class StreamView {
     throw Failure(.data, "No line contained \"\(text)\" \(end).")
   }
 
+  /// Fails where there were fewer frames than were asked for.
+  ///
+  /// - Parameter end: what the stream ended by, as for ``expectFound(_:)``.
+  func expectFrames(_ end: String) throws(Failure) {
+    guard let limit = options.frameLimit, frames < limit else { return }
+    throw Failure(.data, "Only \(frames) of the \(limit) frames of --count came \(end).")
+  }
+
+  /// Whether the reader of standard output has closed it.
+  var isOutputClosed: Bool { renderer.output.isClosed }
+
   /// Frames so far.
   var frames: UInt64 { pipeline.frames }
 

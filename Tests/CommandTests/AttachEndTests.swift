@@ -68,6 +68,36 @@ import Testing
     #expect(result.errorText.contains("0 bytes, 0 frames"))
   }
 
+  @Test func fewerFramesThanWereAskedForAreSaid() async throws {
+    let pty = try Pseudoterminal()
+    let pipe = try Pipe()
+    try pipe.writing.writeAll("a: 1\nb: 2\n".utf8)
+    let result = try await run(
+      ["attach", "-", pty.path, "--count", "5", "--duration", "1s"], input: pipe.reading)
+    try pipe.writing.close()
+    result.expect(
+      65, saying: "Only 2 of the 5 frames of --count came before the time of --duration was over.")
+  }
+
+  @Test(arguments: [["--duration", "1s"], ["--count", "1"]])
+  func whatWasNotSentIsSaid(_ end: [String]) async throws {
+    let files = try TemporaryDirectory()
+    let pty = try Pseudoterminal()
+    let file = try files.file(Traffic.allBytes(100_000))
+    // Nobody reads what is sent.
+    let result = try await run(["attach", pty.path, "--send", file] + end) { command in
+      try await command.isAttached()
+      try await Task.sleep(for: .milliseconds(100))
+      try await pty.send("a: 1\n")
+    }
+    result.expect(74, saying: "bytes of \(file) were not sent.")
+    let summary = result.errorLines.first { $0.contains(" bytes sent") } ?? ""
+    let sent = summary.split(separator: ", ").first { $0.hasSuffix(" bytes sent") }?.split(separator: " ")
+      .first
+    let unsent = result.errorLines.last?.split(separator: " ").dropFirst().first
+    #expect((sent.flatMap { Int($0) } ?? 0) + (unsent.flatMap { Int($0) } ?? 0) == 100_000)
+  }
+
   @Test func strictFailsOnAnError() async throws {
     let pty = try Pseudoterminal()
     let result = try await run(["attach", pty.path, "--count", "1", "--strict"]) { command in

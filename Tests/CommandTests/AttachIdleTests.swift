@@ -20,7 +20,7 @@ import Testing
   @Test func whileTheOtherEndTakesNothing() async throws {
     let files = try TemporaryDirectory()
     try await expectNoTime(
-      arguments: ["--send", try files.file(Traffic.allBytes(1 << 20))], input: "/dev/null")
+      arguments: ["--send", try files.file(Traffic.allBytes(1 << 20))], input: "/dev/null", code: 74)
   }
 
   @Test func whileStandardInputIsSilent() async throws {
@@ -35,13 +35,13 @@ import Testing
     #expect(result.code == 0)
   }
 
-  private func expectNoTime(arguments: [String], input: String) async throws {
+  private func expectNoTime(arguments: [String], input: String, code: Int32 = 0) async throws {
     let pty = try Pseudoterminal()
     let result = try await run(["attach", pty.path] + arguments, input: input) { command in
       try await measure(command)
       command.signal(SIGTERM)
     }
-    #expect(result.code == 0)
+    #expect(result.code == code, "\(result.errorText)")
   }
 
   private func measure(_ command: RunningCommand) async throws {
