@@ -38,14 +38,14 @@ struct SendQueue: ~Copyable {
   /// How much was not sent, for people: `12 bytes`, or `12 bytes or more` where nobody knows how long the file is; `nil`
   /// where all was.
   var unsent: String? {
-    guard !isFinished, let file else { return hasPending ? "\(pending.count - offset) bytes" : nil }
+    guard !isFinished, let file else { return hasPending ? counted(pending.count - offset, "byte") : nil }
     var status = stat()
     let position = lseek(file.rawValue, 0, SEEK_CUR)
     if fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG, position >= 0 {
       let rest = Int(status.st_size - position) + pending.count - offset
-      return rest > 0 ? "\(rest) bytes" : nil
+      return rest > 0 ? counted(rest, "byte") : nil
     }
-    return hasPending ? "\(pending.count - offset) bytes or more" : nil
+    return hasPending ? counted(pending.count - offset, "byte") + " or more" : nil
   }
 
   /// Adds bytes of the program's own, behind what is pending.

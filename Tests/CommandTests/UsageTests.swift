@@ -11,7 +11,7 @@ import Testing
     (["replay", "x", "--max-line", "65536"], "65536"), (["attach", "x", "--duration", "5"], "'5'"),
     (["attach", "x", "--duration", "0s"], "0s"), (["attach", "x", "--duration=-1s"], "-1s"),
     (["attach", "x", "--duration", "nans"], "nans"), (["attach", "x", "--duration", "infs"], "infs"),
-    (["attach", "x", "--duration", "s"], "'s'"), (["attach", "x", "--duration", "1d"], "1d"),
+    (["attach", "x", "--duration", "s"], "'s'"), (["attach", "x", "--duration", "1y"], "1y"),
     (["attach", "x", "--baud", "fast"], "fast"), (["attach", "x", "--baud", "0"], "0"),
     (["attach", "x", "--baud=-9600"], "-9600"), (["attach", "x", "--baud", "99999999999"], "99999999999"),
     (["attach", "x", "--framing", "9Q1"], "9Q1"), (["attach", "x", "--flow", "smooth"], "smooth"),
