@@ -94,6 +94,7 @@ struct OutputStream: ~Copyable, ByteSink {
   private static func write(_ bytes: Span<UInt8>, to descriptor: FileDescriptor, isTerminal: Bool)
     throws(Errno)
   {
+    EndingThread.standStill()
     var count = 0
     guard isTerminal else { return try descriptor.writePatiently(bytes, &count) }
     try Terminal.writeAround { () throws(Errno) in try descriptor.writePatiently(bytes, &count) }

@@ -36,7 +36,7 @@ enum EndingThread {
     // Without SA_RESTART: that calls end is what it is for.
     sigaction(Interrupts.wakingSignal, &action, nil)
     orders.store(descriptor, ordering: .relaxed)
-    atexit { while EndingThread.isEnding.load(ordering: .relaxed) { pause() } }
+    atexit { EndingThread.standStill() }
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
@@ -44,6 +44,11 @@ enum EndingThread {
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     var thread = pthread_t()
     return pthread_create(&thread, &attributes, { _ in EndingThread.run() }, nil) == 0
+  }
+
+  /// Goes no further where the program is being ended: what was shown from now on would be missing in the captures.
+  static func standStill() {
+    while isEnding.load(ordering: .sequentiallyConsistent) { pause() }
   }
 
   private static func run() -> Never {
@@ -62,7 +67,7 @@ enum EndingThread {
 
   /// Ends the program as a signal does by default.
   private static func end(by number: Int32) -> Never {
-    isEnding.store(true, ordering: .relaxed)
+    isEnding.store(true, ordering: .sequentiallyConsistent)
     endOthers()
     signal(number, SIG_DFL)
     var mask = sigset_t()
