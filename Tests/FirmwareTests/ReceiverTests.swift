@@ -71,8 +71,9 @@ private final class Run {
   typealias State = FirmwareTests.ReceiverTests.State
   private let uart = PlayedUART.current
   private var taken: [UInt8] = []
-  /// Before which of the bytes taken the receiver has told that some are missing, and how many in all.
-  private var gaps: Set<Int> = []
+  /// Before which of the bytes taken the receiver has told that some are missing, with the last of those or 1; and how
+  /// many in all.
+  private var gaps: [Int: UInt8] = [:]
   private var told: UInt32 = 0
   /// Bytes that were counted as lost before the run.
   private var lostBefore: UInt32 = 0
@@ -84,7 +85,7 @@ private final class Run {
     // Before the points count, so that nothing comes in between.
     uart.begin(queued: 0, waiting: 0, isEnabled: true, senderWaits: true, choices: Choices(atMost: 0))
     Receiver.setPolicy(state.holds ? .hold : .drop)
-    _ = Receiver.takeGap()
+    Receiver.passGap { _, _ in }
     lostBefore = uart.overruns
     uart.begin(
       queued: state.queued, waiting: state.waiting, isEnabled: state.isEnabled, senderWaits: senderWaits,
@@ -100,10 +101,9 @@ private final class Run {
   func perform(_ operation: FirmwareTests.ReceiverTests.Operation) throws(Mismatch) {
     switch operation {
     case .take:
-      var count = take(waits: true)
-      while count == 0, takeGap() { count = take(waits: true) }
-      try require(count > 0, "nothing was taken")
-    case .look: if take(waits: false) == 0 { _ = takeGap() }
+      let count = take(waits: true) ?? take(waits: true)
+      try require(count != 0, "nothing was taken")
+    case .look: _ = take(waits: false)
     case .hold:
       Receiver.setPolicy(.hold)
       holds = true
@@ -116,20 +116,19 @@ private final class Run {
     try check()
   }
 
-  private func take(waits: Bool) -> Int {
+  /// Returns how many bytes were taken; `nil` where some are missing.
+  private func take(waits: Bool) -> Int? {
     var piece: [UInt8] = [0, 0, 0]
     var room = piece.mutableSpan
-    let count = Receiver.take(into: &room, waits: waits)
+    guard let count = Receiver.take(into: &room, waits: waits) else {
+      Receiver.passGap { byteCount, last in
+        gaps[taken.count] = last
+        told += byteCount
+      }
+      return nil
+    }
     taken += piece.prefix(count)
     return count
-  }
-
-  /// Returns whether bytes are missing behind those taken so far.
-  private func takeGap() -> Bool {
-    guard let gap = Receiver.takeGap() else { return false }
-    gaps.insert(taken.count)
-    told += gap.byteCount
-    return true
   }
 
   private var lost: UInt32 { uart.overruns - lostBefore }
@@ -150,9 +149,7 @@ private final class Run {
     }
     let bytes = taken + uart.queue + uart.waiting
     try require(zip(bytes, bytes.dropFirst()).allSatisfy { $0 < $1 }, "out of order: \(bytes)")
-    for index in taken.indices.dropFirst() where taken[index] != taken[index - 1] + 1 {
-      try require(gaps.contains(index), "bytes are missing before \(taken[index]), and nobody is told")
-    }
+    try checkGaps()
     let missing = uart.sent - bytes.count
     // The UART tells that it has lost bytes, not how many: one is counted.
     if uart.senderWaits {
@@ -162,6 +159,20 @@ private final class Run {
       try require(
         missing == 0 || lost > 0 || uart.hasLost, "\(missing) bytes are missing, and none is counted"
       )
+    }
+  }
+
+  /// Where the main loop is told that bytes are missing they are, and nowhere else.
+  private func checkGaps() throws(Mismatch) {
+    let bytes = taken + uart.queue
+    for (index, byte) in bytes.enumerated() {
+      let isMissing = byte != (index == 0 ? 1 : bytes[index - 1] + 1)
+      let last = gaps[index]
+      try require(
+        isMissing == (last != nil), "a gap before \(byte) of \(bytes), or none, and told of \(gaps)")
+      if let last, last != 1 {
+        try require(byte == last + 1, "\(last) is not the last byte missing before \(byte) of \(bytes)")
+      }
     }
   }
 

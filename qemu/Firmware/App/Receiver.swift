@@ -6,18 +6,18 @@ enum Receiver {
   nonisolated(unsafe) private static var policy = OverrunPolicy.hold
   /// Bytes received without a stop bit. Written by the interrupt only.
   nonisolated(unsafe) private static var framingErrorCount: UInt32 = 0
-  /// The last byte that was lost behind those that are queued; 1 where it is not known, 0 where none was. The queue is
-  /// closed while it is not 0, so that there is one such place at a time, and it is the queue's end.
+  /// The last byte that was lost behind those that are queued, or ``unknownByte``; 0 where none was. The queue is closed
+  /// while it is not 0, so that there is one such place at a time, and it is the queue's end.
   nonisolated(unsafe) private static var lastLost: UInt8 = 0
+  /// The UART has lost bytes: before, between or behind those that wait in it, so that all of them are lost.
+  private static var unknownByte: UInt8 { 1 }
   /// Overruns that the main loop has been told of. Read and written by the main loop only.
   nonisolated(unsafe) private static var overrunsTold: UInt32 = 0
 
   /// Moves what the UART has received into the queue. Called by the receive interrupt.
   static func serviceInterrupt() {
-    // The UART has lost bytes: before, between or behind those that wait in it, none of which is queued then.
-    var isTorn = false
     while SelectedUART.hasByte {
-      if !isTorn, unsafe policy.isHold, hasGap || Received.availableCapacity == 0 {
+      if unsafe policy.isHold, unsafe lastLost != unknownByte, hasGap || Received.availableCapacity == 0 {
         SelectedUART.setReceiveInterrupt(enabled: false)
         return
       }
@@ -25,33 +25,34 @@ enum Receiver {
       if received.isFramingError { unsafe framingErrorCount &+= 1 }
       if received.isOverrun {
         Received.countOverruns()
-        isTorn = true
+        unsafe lastLost = unknownByte
       }
-      if queue(received.byte, unless: isTorn) { continue }
-      unsafe lastLost = isTorn ? 1 : max(received.byte, 1)
+      if hasGap {
+        Received.countOverruns()
+      } else {
+        // A byte that is refused is counted.
+        do throws(ByteBufferError) {
+          try Received.append(received.byte)
+          continue
+        } catch {}
+      }
+      if unsafe lastLost != unknownByte { unsafe lastLost = max(received.byte, 2) }
     }
-  }
-
-  /// Queues a byte, or counts it as lost.
-  private static func queue(_ byte: UInt8, unless isTorn: Bool) -> Bool {
-    if isTorn || hasGap {
-      Received.countOverruns()
-      return false
-    }
-    do throws(ByteBufferError) { try Received.append(byte) } catch { return false }
-    return true
   }
 
   /// Takes bytes out of the queue, as many as are there and fit.
   ///
   /// - Parameter waits: whether to sleep until there is one.
-  /// - Returns: how many were taken; 0 only where it does not wait, or where bytes are missing: see ``takeGap()``.
-  static func take(into piece: inout MutableSpan<UInt8>, waits: Bool) -> Int {
+  /// - Returns: how many were taken; 0 only where it does not wait. `nil` where bytes are missing: see ``passGap(_:)``.
+  static func take(into piece: inout MutableSpan<UInt8>, waits: Bool) -> Int? {
     while true {
+      // Asked first: nothing is queued behind a gap.
+      let hadGap = hasGap
       let count = Received.read(into: &piece)
       // The interrupt may have stopped because the arena was full.
       if count > 0 { SelectedUART.setReceiveInterrupt(enabled: true) }
-      if count > 0 || !waits || hasGap { return count }
+      if count == 0, hadGap { return nil }
+      if count > 0 || !waits { return count }
       waitForInterrupt { hasGap || !Received.isEmpty }
     }
   }
@@ -59,28 +60,18 @@ enum Receiver {
   /// Whether bytes were lost behind those that are queued.
   private static var hasGap: Bool { unsafe lastLost != 0 }
 
-  /// Bytes that were lost.
-  struct Gap {
-    let byteCount: UInt32
-    /// The last of them, or 1.
-    let last: UInt8
-  }
-
-  /// What was lost behind the bytes taken so far; `nil` where nothing was, or there are some to be taken before it. Opens
-  /// the queue again.
-  @inline(never)
-  static func takeGap() -> Gap? {
-    // Nothing is queued behind it.
-    guard hasGap, Received.isEmpty else { return nil }
+  /// Opens the queue again behind bytes that are missing.
+  ///
+  /// - Parameter body: takes how many they are, and the last of them, 1 where it is not known.
+  static func passGap(_ body: (UInt32, UInt8) -> Void) {
     let section = CriticalSection.enter()
     let overruns = Received.overruns
     let last = unsafe lastLost
     unsafe lastLost = 0
     section.leave()
-    let byteCount = unsafe overruns &- overrunsTold
-    unsafe overrunsTold = overruns
     SelectedUART.setReceiveInterrupt(enabled: true)
-    return Gap(byteCount: byteCount, last: last)
+    unsafe body(overruns &- overrunsTold, last)
+    unsafe overrunsTold = overruns
   }
 
   /// Takes nothing until so many more bytes have come than had before `body` was called. Those that find the arena full

@@ -44,14 +44,12 @@ private func answerNext(
 ) {
   var piece = InlineArray<32, UInt8>(repeating: 0)
   var room = piece.mutableSpan
-  let count = Receiver.take(into: &room, waits: telemetry.sent == telemetry.wanted)
+  guard let count = Receiver.take(into: &room, waits: telemetry.sent == telemetry.wanted) else {
+    return session.answerGap(&parser)
+  }
   if count == 0 {
-    if let gap = Receiver.takeGap() {
-      session.answer(gap, &parser)
-    } else if telemetry.sent != telemetry.wanted {
-      telemetry.sent &+= 1
-      session.writePacket(number: telemetry.sent, overruns: Received.overruns)
-    }
+    telemetry.sent &+= 1
+    session.writePacket(number: telemetry.sent, overruns: Received.overruns)
   }
   var taken = 0
   while taken < count {
@@ -75,9 +73,12 @@ private func perform(_ steps: Span<RegisterStep>) {
 extension Session {
   /// Answers the line that has lost bytes.
   @inline(never)
-  fileprivate mutating func answer(_ gap: Receiver.Gap, _ parser: inout SelectedBoard.Parser) {
-    parser.cutLine(missing: UInt64(gap.byteCount), last: gap.last) { _, _ in }
-    answerOverrun(missing: gap.byteCount)
+  fileprivate mutating func answerGap(_ parser: inout SelectedBoard.Parser) {
+    Receiver.passGap { byteCount, last in
+      // Nobody asks for the lines' offsets.
+      parser.cutLine(missing: 0, last: last) { _, _ in }
+      answerOverrun(missing: byteCount)
+    }
   }
 
   /// Does what a command asks for.
