@@ -1,12 +1,13 @@
 // libserialport refuses a pseudoterminal, the kind of port QEMU's "-serial pty" and socat make, for two reasons.
 // Both are answered here, from outside the library and without a patched copy of it.
 //
-// 1. Modem lines. sp_open asks for the modem lines with TIOCMGET and gives up when the answer is ENOTTY, the answer
-//    of every pty: it has no such lines. Setting the lines with TIOCMSET, TIOCMBIS or TIOCMBIC fails the same way.
+// 1. Modem lines. sp_open asks for the modem lines with TIOCMGET and gives up when there are none, as of a pty or of
+//    the serial port of a USB gadget (ttyGS). The kernel says so by ENOTTY, and before version 5.14 by EINVAL. Setting
+//    the lines with TIOCMSET, TIOCMBIS or TIOCMBIC fails the same way.
 //    The `ioctl` below is found before the C library's, because the program itself comes first in the order in which
 //    the dynamic linker looks symbols up, and a symbol that a linked shared library needs is exported by the program.
-//    It passes every request on. Only where one of those four comes back ENOTTY, and the descriptor is the slave side
-//    of a pty, does it answer as a port would whose modem lines are all low and connected to nothing.
+//    It passes every request on. Only where one of those four comes back with such an error, and the descriptor is a
+//    port's, does it answer as a port would whose modem lines are all low and connected to nothing.
 //
 // 2. Names. Version 0.1.1 accepts a name that begins with /dev/ and whose rest it finds, as a symbolic link, below
 //    /sys/class/tty/. A private link of ours, named /dev/../../../tmp/..., satisfies it (see PrivateLink.swift).
@@ -36,12 +37,15 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define INTERPOSED __attribute__((visibility("default"), used))
 
-// The kernel's UNIX98_PTY_SLAVE_MAJOR and UNIX98_PTY_MAJOR_COUNT (include/uapi/linux/major.h).
-enum { first_slave_major = 136, last_slave_major = 143 };
+// The kernel's TTY_MAJOR, of which the first 64 minor numbers are virtual consoles; TTYAUX_MAJOR, /dev/tty and
+// /dev/console; UNIX98_PTY_MASTER_MAJOR, UNIX98_PTY_SLAVE_MAJOR and UNIX98_PTY_MAJOR_COUNT (include/uapi/linux/major.h).
+enum { tty_major = 4, console_count = 64, tty_alias_major = 5 };
+enum { first_master_major = 128, last_master_major = 135, first_slave_major = 136, last_slave_major = 143 };
 
 typedef int (*ioctl_function)(int, unsigned long, ...);
 typedef char *(*realpath_function)(const char *, char *);
@@ -65,6 +69,21 @@ bool serialport_pty_is_slave_descriptor(int descriptor) {
 }
 
 void serialport_pty_keep_link(const char *path) { kept_link = path; }
+
+// Whether it is a terminal with a line behind it: no console, and no pty's master. Where that cannot be found out,
+// errno says why.
+static bool is_port(int descriptor) {
+  struct stat status;
+  if (fstat(descriptor, &status) != 0 || !S_ISCHR(status.st_mode)) return false;
+  unsigned int number = major(status.st_rdev);
+  if (number == tty_major && minor(status.st_rdev) < console_count) return false;
+  if (number == tty_alias_major || (number >= first_master_major && number <= last_master_major)) return false;
+  struct termios settings;
+  int errno_before = errno;
+  if (tcgetattr(descriptor, &settings) == 0) return true;
+  if (errno == ENOTTY) errno = errno_before;
+  return false;
+}
 
 static ioctl_function find_ioctl(void) {
   ioctl_function function = atomic_load_explicit(&next_ioctl, memory_order_relaxed);
@@ -93,11 +112,10 @@ INTERPOSED int ioctl(int descriptor, unsigned long request, ...) {
   ioctl_function forward = find_ioctl();
   int result = forward != NULL ? forward(descriptor, request, argument)
                                : (int)syscall(SYS_ioctl, descriptor, request, argument);
-  if (result != -1 || errno != ENOTTY || !concerns_modem_lines(request) || argument == NULL) {
+  if (result != -1 || (errno != ENOTTY && errno != EINVAL) || !concerns_modem_lines(request) || argument == NULL) {
     return result;
   }
-  if (!serialport_pty_is_slave_descriptor(descriptor)) {
-    errno = ENOTTY;
+  if (!is_port(descriptor)) {
     return result;
   }
   if (request == TIOCMGET) {

@@ -7,6 +7,7 @@
 //   LINE_LOG     a file that gets a line for each change of a modem line
 //   LINE_IGNORE  settings that the driver accepts and does not take, as drivers do: CRTSCTS, HUPCL, PARENB, CSTOPB,
 //                CSIZE, DTR, RTS; separated by commas
+//   LINE_MODEM   the number of the error that the driver answers with when it is asked for modem lines: it has none
 //   LINE_ERRORS  how many framing errors the driver has counted since the port was opened; without it it counts none
 //   LINE_LOSSES  a file that says how many bytes the driver has lost so far, for a driver with LINE_ERRORS
 
@@ -85,6 +86,9 @@ int ioctl(int descriptor, unsigned long request, ...) {
   void *argument = va_arg(arguments, void *);
   va_end(arguments);
   if (is_line(descriptor)) {
+    const char *modem = getenv("LINE_MODEM");
+    bool asks_modem = request == TIOCMGET || request == TIOCMSET || request == TIOCMBIS || request == TIOCMBIC;
+    if (asks_modem && modem) return errno = atoi(modem), -1;
     switch (request) {
       case TIOCMGET: *(int *)argument = lines; return 0;
       case TIOCMSET: change("TIOCMSET", *(int *)argument); return 0;
