@@ -69,6 +69,9 @@ struct OutputStream: ~Copyable, ByteSink {
     if count >= Self.pieceSize { flush() }
   }
 
+  /// Takes it that the reader has closed its end, which a wait may notice before a write does.
+  mutating func noteReaderHasLeft() { isClosed = true }
+
   /// Writes what has been collected. Call it before waiting for input, so that a reader sees each frame at once.
   mutating func flush() {
     if !isClosed, failure == nil, count > 0 {

@@ -149,7 +149,10 @@ final class SerialSession {
       do { _ = try poll.wait(wait.timeout) } catch {
         return .failed(Failure(.io, "Waiting for \(lines[0].name) failed: \(error)."))
       }
-      if poll.isBroken(outputEntry) { return .done }
+      if poll.isBroken(outputEntry) {
+        view.noteReaderHasLeft()
+        return .done
+      }
       if read() { lastTurn = clock.elapsed }
       if poll.isWritable(0) { send() }
       lookForLines()

@@ -105,6 +105,9 @@ final class StreamView {
   /// Whether the reader of standard output has closed it.
   var isOutputClosed: Bool { renderer.output.isClosed }
 
+  /// Shows nothing more, as the reader of standard output has closed it.
+  func noteReaderHasLeft() { renderer.output.noteReaderHasLeft() }
+
   /// Frames so far.
   var frames: UInt64 { pipeline.frames }
 

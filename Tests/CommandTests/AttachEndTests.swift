@@ -123,6 +123,21 @@ import Testing
     #expect(result.errorLines.count == 2, "\(result.errorText)")
   }
 
+  /// Nothing is written: the program sees that its reader has gone while it waits to send.
+  @Test func aReaderThatLeavesLeavesWhatIsToBeSent() async throws {
+    let files = try TemporaryDirectory()
+    let pty = try Pseudoterminal()
+    let pipe = try Pipe()
+    let (reading, writing) = (pipe.reading, pipe.writing)
+    let file = try files.file(Traffic.allBytes(100_000))
+    let result = try await run(["attach", pty.path, "--send", file], output: writing) { command in
+      try writing.close()
+      try await command.isAttached()
+      try reading.close()
+    }
+    result.expect(0)
+  }
+
   @Test func aFullDiskIsSaid() async throws {
     let pty = try Pseudoterminal()
     let full = try FileDescriptor.open("/dev/full", .writeOnly, options: .closeOnExec)
