@@ -2,7 +2,6 @@ import ArgumentParser
 import UARTStream
 
 /// The program: one subcommand for each source of bytes, and one for the facts.
-@main
 struct UARTStreamCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "uartstream",
@@ -35,9 +34,8 @@ struct UARTStreamCommand: AsyncParsableCommand {
 
   static let version = "0.1.0"
 
-  static func main() async {
-    StandardDescriptors.occupy()
-    Interrupts.install()
+  /// Runs what the arguments say, and ends the program.
+  static func start() async -> Never {
     do {
       var command = try parsed()
       if var command = command as? any AsyncParsableCommand {
@@ -45,6 +43,7 @@ struct UARTStreamCommand: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      exit()
     } catch let failure as Failure {
       Diagnostics.say(failure.description)
       exit(withError: ExitCode(failure.code.rawValue))

@@ -30,4 +30,12 @@ import Testing
   @Test(arguments: ["attach -", "replay -"]) func closedInputIsNoInput(_ arguments: String) async throws {
     try await bash("'\(executable)' \(arguments) <&-").expect(74, saying: "Bad file descriptor")
   }
+
+  @Test(arguments: [4, 5, 8, 12, 16, 31]) func tooFewFilesAreSaid(_ count: Int) async throws {
+    for command in ["boards", "attach -", "qemu microbit"] {
+      try await bash("exec </dev/null; ulimit -n \(count); exec '\(executable)' \(command)")
+        .expect(77, saying: "\(count) files open", "ulimit -n 32")
+    }
+    try await bash("exec </dev/null; ulimit -S -n \(count); exec '\(executable)' boards").expect(0)
+  }
 }

@@ -1,0 +1,23 @@
+import Glibc
+
+/// How many files the program may have open at once.
+public enum OpenFileLimit {
+  /// What the libraries need that start QEMU, with some to spare; those of Swift end the program where a file is missing.
+  private static let needed: rlim_t = 32
+
+  /// Raises the limit as far as that is allowed where it is too low.
+  ///
+  /// - Throws: `.noPermission` where it stays too low.
+  public static func check() throws(Failure) {
+    let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    var limit = rlimit()
+    guard getrlimit(files, &limit) == 0, limit.rlim_cur < needed else { return }
+    limit.rlim_cur = min(needed, limit.rlim_max)
+    setrlimit(files, &limit)
+    guard limit.rlim_cur < needed else { return }
+    throw Failure(
+      .noPermission,
+      "The system lets this program have \(limit.rlim_cur) files open, and it needs \(needed): raise the limit with "
+        + "`ulimit -n \(needed)`.")
+  }
+}
