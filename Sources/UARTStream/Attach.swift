@@ -54,7 +54,7 @@ public struct Attach: Sendable {
     let descriptions = zip(finders, lines).map { finder, line in
       line.goneAt == nil
         ? finder.address.description(finder.name, configuration)
-        : "\(finder.name) is not there yet; waiting for it"
+        : "\(finder.name) \(finder.isAbsent ? "is not there" : "cannot be opened") yet; waiting for it"
     }
     if names.count == 1 {
       options.diagnostics.note("\(descriptions[0]), Ctrl-C to end")
@@ -85,8 +85,8 @@ public struct Attach: Sendable {
     do throws(Failure) {
       opened = try finder.open()
     } catch {
+      if reconnects, finder.mayCome { return AttachedLine(awaiting: finder) }
       guard finder.isAbsent else { throw error }
-      if reconnects { return AttachedLine(awaiting: finder) }
       throw Failure(error.code, "\(error.description) With --reconnect it is waited for.")
     }
     guard let line = opened else { return nil }

@@ -47,13 +47,16 @@ final class Conversation {
     if settings.compares, comparison?.hasGivenUp == true { session?.end() }
   }
 
+  /// What asks for the counters, on a line of its own.
+  private var counterCommand: String { lastByteSent == 0x0A || lastByteSent == 0x0D ? "stats\n" : "\nstats\n" }
+
   /// After the file come the counters. Their line is the last answer: when it is there, all are.
   private func nextCommand() -> String? {
     guard !hasAskedForCounters else { return nil }
     hasAskedForCounters = true
-    guard lastByteSent != 0x0A, lastByteSent != 0x0D else { return "stats\n" }
-    comparison?.willSend([0x0A].span)
-    return "\nstats\n"
+    // Ends a line of the file, which is answered.
+    if counterCommand.hasPrefix("\n") { comparison?.willSend([0x0A].span) }
+    return counterCommand
   }
 
   /// Takes a line of the board's; returns what there is to say of it.
@@ -64,6 +67,7 @@ final class Conversation {
       session?.send("quit\n")
     }
     if settings.board.qemu?.semihosting == false { noticeEnd(line) }
+    noticeStall(line)
     guard let comparison else { return LineRemark() }
     let (isSame, host) = comparison.compare(line)
     guard settings.compares else { return LineRemark() }
@@ -72,6 +76,17 @@ final class Conversation {
     case nil: return LineRemark(mark: "  ")
     case false?:
       return LineRemark(mark: "! ", complaint: "the board and the host differ. The host says: \(host)")
+    }
+  }
+
+  /// Says what is waited for where the board stalls and too few bytes follow. How many it lacks nobody knows: those do
+  /// not count that it had received when it came to the stall.
+  private func noticeStall(_ line: Span<UInt8>) {
+    session?.whenSilent = nil
+    guard line.begins(with: "stall: ") else { return }
+    let said = line.printable
+    session?.whenSilent = { [settings] in
+      settings.options.diagnostics.note("the board waits for bytes since \"\(said)\", and no more are sent: Ctrl-C to end")
     }
   }
 
@@ -98,6 +113,9 @@ final class Conversation {
         .data,
         "Board and host do not agree: of the answers, \(comparison.agreements) are the same, "
           + "\(comparison.differences) differ, \(missing) are missing.")
+    }
+    guard comparison.agreements > 0 else {
+      return settings.options.diagnostics.note("there was no answer of the board's to compare")
     }
     settings.options.diagnostics.note(
       "board and host agree: \(counted(comparison.agreements, "answer")) to what was sent, each the same on both (marked =)"

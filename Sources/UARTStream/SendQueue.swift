@@ -35,10 +35,10 @@ struct SendQueue: ~Copyable {
   /// The file, for people.
   var name: String { path == "-" ? "standard input" : path }
 
-  /// How much was not sent, for people: `12 bytes`, or `12 bytes or more` where nobody knows how long the file is; `nil`
-  /// where all was.
+  /// How much of the file was not sent, for people: `12 bytes`, or `12 bytes or more` where nobody knows how long the file
+  /// is; `nil` where all was. Once it has ended, what is pending is the program's own.
   var unsent: String? {
-    guard !isFinished, let file else { return hasPending ? counted(pending.count - offset, "byte") : nil }
+    guard let file else { return nil }
     var status = stat()
     let position = lseek(file.rawValue, 0, SEEK_CUR)
     if fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG, position >= 0 {

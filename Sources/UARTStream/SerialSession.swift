@@ -30,6 +30,8 @@ final class SerialSession {
   /// Is asked before more of the file is sent: whether to wait for what the other end has to say first. It waits
   /// no longer than ``patience`` after the other end has fallen silent.
   var isHeldBack: (() -> Bool)?
+  /// Is called once when all has been sent and nothing has come for ``patience``.
+  var whenSilent: (() -> Void)?
   private static let patience = Duration.seconds(1)
   private var isOver = false
   /// Which line is read first in the next turn: each in its turn, as it may be the one that finds room.
@@ -128,6 +130,13 @@ final class SerialSession {
       let rest = lastTurn + Self.patience - now
       let isHeld = rest > .zero && (isHeldBack?() ?? false)
       if isHeld { wait.limit(rest) }
+      if let whenSilent, queue.isFinished {
+        wait.limit(max(rest, .zero))
+        if rest <= .zero {
+          self.whenSilent = nil
+          whenSilent()
+        }
+      }
       serveRecorders(&wait)
       if let failure = recordingFailure { return .failed(failure) }
       view.flush()
@@ -253,7 +262,7 @@ final class SerialSession {
           "\(line.name) is \(wasThere ? "back" : "there")\(device) after \(gap.seconds.rounded(to: 3)) s")
         if let facts = line.facts { view.detail(facts) }
       } else if let complaint = line.complaint(at: clock.elapsed) {
-        view.note("\(line.name) is there\(wasThere ? " again" : ""), but: \(complaint) Trying on.")
+        view.note("\(complaint) Trying on.")
       }
     }
   }
@@ -277,30 +286,5 @@ final class SerialSession {
       if let failure = line.recorder?.failure { return failure }
     }
     return nil
-  }
-}
-
-/// How long there may be waiting: `nil` for ever.
-private struct Waiting {
-  private(set) var timeout: Duration?
-
-  init(_ timeout: Duration?) { self.timeout = timeout }
-
-  mutating func limit(_ duration: Duration) {
-    timeout = min(timeout ?? duration, duration)
-  }
-}
-
-extension Failure {
-  /// The failure that an error of the port is, with the exit code that belongs to it.
-  init(_ error: SerialPortError) {
-    let code: Code =
-      switch error {
-      case .notFound, .busy, .disconnected: .unavailable
-      case .permissionDenied: .noPermission
-      case .notSerial, .configurationRefused: .usage
-      case .io: .io
-      }
-    self.init(code, error.description)
   }
 }

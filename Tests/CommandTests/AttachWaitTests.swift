@@ -100,11 +100,44 @@ import Testing
 
   @Test func whatWaitingCannotMendIsSaidAtOnce() async throws {
     let files = try TemporaryDirectory()
-    // A pty's number goes to whoever asks next; a file does not become a port; a host needs a name that is known.
+    // A pty's number goes to whoever asks next; a file does not become a port.
     try await run(["attach", "/dev/pts/999999", "--reconnect"]).expect(69, saying: "There is no port")
     try await run(["attach", try files.file(""), "--reconnect"]).expect(64, saying: "is not a serial port")
-    try await run(["attach", "tcp:no-such-host.invalid:4000", "--reconnect"]).expect(
-      66, saying: "cannot be found")
+  }
+
+  @Test func aNameThatIsNotKnownYetIsWaitedFor() async throws {
+    let result = try await run(["attach", "tcp:no-such-host.invalid:4000", "--reconnect"]) { command in
+      try await command.hasSaid("tcp:no-such-host.invalid:4000 cannot be opened yet; waiting for it")
+      try await command.hasSaid("the host no-such-host.invalid cannot be found")
+      try await command.hasSaid("check its name. Trying on.")
+      command.signal(SIGTERM)
+    }
+    result.expect(0)
+  }
+
+  @Test func aPortThatAnotherHoldsIsWaitedFor() async throws {
+    let port = try PluggablePort()
+    let holder = open(port.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    #expect(flock(holder, LOCK_EX | LOCK_NB) == 0)
+    let result = try await run(["attach", port.path, "--reconnect"]) { command in
+      try await command.hasSaid("\(port.path) cannot be opened yet; waiting for it")
+      try await command.hasSaid("\(port.path) is there, but: Another program holds")
+      flock(holder, LOCK_UN)
+      try await command.hasSaid("\(port.path) is there as ")
+      try await port.send("a: 1\n")
+      try await command.hasPrinted("a: 1\n")
+      command.signal(SIGTERM)
+    }
+    close(holder)
+    result.expect(0)
+  }
+
+  /// As `ports` and the kernel's messages name it.
+  @Test(arguments: [["attach"], ["attach", "--reconnect"], ["replay", "--on"]])
+  func aNameInDevIsSaidToBeOne(_ words: [String]) async throws {
+    let files = try TemporaryDirectory()
+    let script = try files.file("steps:\n  - send: x\n", named: "x.yaml")
+    try await run(words + ["tty"] + (words[0] == "replay" ? [script] : [])).expect(69, saying: "There is no file tty here: name the port /dev/tty.")
   }
 
   @Test func withoutReconnectItEnds() async throws {

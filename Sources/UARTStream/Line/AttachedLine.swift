@@ -137,12 +137,17 @@ final class AttachedLine {
     return now - goneAt
   }
 
-  /// Why a port that is there again cannot be had, once; not at first, when udev may still be at work.
-  func complaint(at now: Duration) -> Failure? {
-    guard let goneAt, !hasComplained, now - goneAt > .seconds(2), let finder, case .port = finder.address,
-      let obstacle = finder.obstacle
+  /// Why a port that is there cannot be had, or a host not be found, once; not at first, when udev or the network may
+  /// still be at work.
+  func complaint(at now: Duration) -> String? {
+    guard let goneAt, !hasComplained, now - goneAt > .seconds(2), let finder, let obstacle = finder.obstacle
     else { return nil }
+    if case .port = finder.address {
+      hasComplained = true
+      return "\(name) is there\(hasBeenThere ? " again" : ""), but: \(obstacle)"
+    }
+    guard finder.isUnresolved, obstacle.code == .noInput else { return nil }
     hasComplained = true
-    return obstacle
+    return obstacle.description
   }
 }

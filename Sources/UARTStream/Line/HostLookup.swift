@@ -3,16 +3,10 @@ import Synchronization
 import SystemPackage
 
 /// The look-up of a host's name. It may take as long as the network likes, and cannot be interrupted: so a thread of
-/// its own waits for it, and is left to itself where the user ends the waiting.
+/// its own waits for it, and is left to itself where nobody waits for the answer any more.
 final class HostLookup: Sendable {
-  private let host: String
-  private let port: UInt16
-  private let result = Mutex<Result<[SocketPeer], Obstacle>?>(nil)
-  /// Is closed when the look-up is over.
-  private let writing: FileDescriptor
-
   /// Why there are no addresses, in the system's words.
-  private struct Obstacle: Error {
+  struct Obstacle: Error {
     let reason: String
 
     init(_ reason: String) { self.reason = reason }
@@ -20,49 +14,72 @@ final class HostLookup: Sendable {
     init(errno: Int32) { reason = "\(Errno(rawValue: errno))" }
   }
 
-  private init(_ host: String, _ port: UInt16, writing: FileDescriptor) {
-    self.host = host
-    self.port = port
-    self.writing = writing
+  /// The addresses of a host, in the order in which they are to be tried, for connections to a port.
+  typealias Resolver = @Sendable (_ host: String, _ port: UInt16) -> Result<[SocketPeer], Obstacle>
+
+  private let host: String
+  private let port: UInt16
+  private let resolver: Resolver
+  private let result = Mutex<Result<[SocketPeer], Obstacle>?>(nil)
+  /// A pipe, of which the thread closes the end for writing when the look-up is over.
+  private let reading: FileDescriptor
+  private let writing: FileDescriptor
+
+  /// Begins to look.
+  ///
+  /// - Throws: `.noInput` where the system has no thread or descriptor for it.
+  init(_ host: String, _ port: UInt16, name: String, resolver: @escaping Resolver = HostLookup.resolve)
+    throws(Failure)
+  {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw Self.failure(Obstacle(errno: errno), of: host, name: name) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    (reading, writing) = (FileDescriptor(rawValue: ends[0]), FileDescriptor(rawValue: ends[1]))
+    (self.host, self.port, self.resolver) = (host, port, resolver)
+    let code = start()
+    guard code == 0 else {
+      try? writing.close()
+      throw Self.failure(Obstacle(errno: code), of: host, name: name)
+    }
   }
 
-  /// The addresses of a host of the network, in the order in which they are to be tried; `nil` where the user ends the
-  /// waiting for them.
+  deinit { try? reading.close() }
+
+  /// Is readable, or broken, once the look-up is over.
+  var descriptor: Int32 { reading.rawValue }
+
+  /// What was found; `nil` while that is not known.
   ///
   /// - Parameter name: the line as the user knows it.
   /// - Throws: `.noInput` where there is no such host.
-  static func addresses(of host: String, _ port: UInt16, name: String) throws(Failure) -> [SocketPeer]? {
+  func addresses(name: String) throws(Failure) -> [SocketPeer]? {
+    guard let found = result.withLock({ $0 }) else { return nil }
     do throws(Obstacle) {
-      return try begin(host, port).get()
+      return try found.get()
     } catch {
-      throw Failure(.noInput, "\(name): the host \(host) cannot be found (\(error.reason)): check its name.")
+      throw Self.failure(error, of: host, name: name)
     }
   }
 
-  private static func begin(_ host: String, _ port: UInt16) -> Result<[SocketPeer]?, Obstacle> {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return .failure(Obstacle(errno: errno)) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let reading = FileDescriptor(rawValue: ends[0])
-    defer { try? reading.close() }
-    let lookup = HostLookup(host, port, writing: FileDescriptor(rawValue: ends[1]))
-    let code = lookup.start()
-    guard code == 0 else {
-      try? lookup.writing.close()
-      return .failure(Obstacle(errno: code))
-    }
-    do throws(Errno) {
-      while true {
-        var poll = Poll()
-        let entry = poll.add(reading.rawValue)
-        _ = poll.add(Interrupts.descriptor)
-        _ = try poll.wait(nil)
-        if Interrupts.isRequested { return .success(nil) }
-        if poll.isReadable(entry) { return lookup.result.withLock { $0 ?? .success([]) }.map(\.self) }
+  /// Waits for what is found; `nil` where the user ends the waiting.
+  ///
+  /// - Parameter name: the line as the user knows it.
+  /// - Throws: `.noInput` where there is no such host.
+  func wait(name: String) throws(Failure) -> [SocketPeer]? {
+    while true {
+      if Interrupts.isRequested { return nil }
+      if let found = try addresses(name: name) { return found }
+      var poll = Poll()
+      _ = poll.add(descriptor)
+      _ = poll.add(Interrupts.descriptor)
+      do { _ = try poll.wait(nil) } catch {
+        throw Self.failure(Obstacle(errno: error.rawValue), of: host, name: name)
       }
-    } catch {
-      return .failure(Obstacle(errno: error.rawValue))
     }
+  }
+
+  private static func failure(_ obstacle: Obstacle, of host: String, name: String) -> Failure {
+    Failure(.noInput, "\(name): the host \(host) cannot be found (\(obstacle.reason)): check its name.")
   }
 
   /// Starts the thread.
@@ -84,12 +101,13 @@ final class HostLookup: Sendable {
   }
 
   private func finish() {
-    let found = look()
+    let found = resolver(host, port)
     result.withLock { $0 = found }
     try? writing.close()
   }
 
-  private func look() -> Result<[SocketPeer], Obstacle> {
+  /// Asks the system, by `getaddrinfo`.
+  static let resolve: Resolver = { host, port in
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var list: UnsafeMutablePointer<addrinfo>?

@@ -24,15 +24,23 @@ struct LineFinder {
   /// The link that led to a pty; the same link would lead to one that is gone, or, worse, another program's.
   private var lastLink: LinkIdentity?
   private var isNumberedPTY = false
-  /// The addresses that a host has, the one to be tried next first.
+  /// The addresses that a host has, the one to be tried next first; none while they are not known.
   var peers: [SocketPeer] = []
+  /// How many of them have been tried in vain since they were looked up.
+  private var failedPeers = 0
+  private let resolver: HostLookup.Resolver
+  private var lookup: HostLookup?
   private var connecting: Int32 = -1
-  /// Whether `open` failed because nothing is there, or nobody listens, which waiting may mend.
+  /// Whether `open` failed because nothing is there, or nobody listens.
   private(set) var isAbsent = false
+  /// Whether `open` failed by what waiting may mend: by that, or by what udev and a network's start put right.
+  private(set) var mayCome = false
 
   init(
-    _ name: String, configuration: SerialConfiguration, byIDDirectory: String = "/dev/serial/by-id"
+    _ name: String, configuration: SerialConfiguration, byIDDirectory: String = "/dev/serial/by-id",
+    resolver: @escaping HostLookup.Resolver = HostLookup.resolve
   ) throws(Failure) {
+    self.resolver = resolver
     self.name = name
     address = try LineAddress(name)
     self.configuration = configuration
@@ -46,9 +54,15 @@ struct LineFinder {
       do throws(SerialPortError) {
         return try openPort(path)
       } catch {
-        // A pty's number is given to whoever asks next.
-        if case .notFound = error { isAbsent = !path.hasPrefix("/dev/pts/") }
-        throw Failure(error)
+        let failure = Failure(error)
+        switch error {
+        // A pty's number is given to whoever asks next, and what has a name in /dev is meant by that.
+        case .notFound: isAbsent = !path.hasPrefix("/dev/pts/") && SerialPort.device(named: path) == nil
+        case .permissionDenied, .busy: obstacle = failure
+        default: break
+        }
+        mayCome = isAbsent || obstacle != nil
+        throw failure
       }
     case .standardInput:
       return try InputFile.descriptor(name).map {
@@ -60,16 +74,21 @@ struct LineFinder {
         return .stream(ByteStream(name: name, descriptor: socket))
       } catch {
         isAbsent = error.code == .noInput || error.code == .unavailable
+        if error.code == .noPermission { obstacle = error }
+        mayCome = isAbsent || obstacle != nil
         throw error
       }
     case .tcp(let host, let port):
-      guard let found = try HostLookup.addresses(of: host, port, name: name) else { return nil }
-      peers = found
       do throws(Failure) {
+        let lookup = try HostLookup(host, port, name: name, resolver: resolver)
+        guard let found = try lookup.wait(name: name) else { return nil }
+        peers = found
         guard let socket = try SocketConnection.tcp(&peers, name: name) else { return nil }
         return .stream(ByteStream(name: name, descriptor: socket))
       } catch {
+        if error.code == .noInput { obstacle = error }
         isAbsent = error.code == .unavailable
+        mayCome = isAbsent || obstacle != nil
         throw error
       }
     }
@@ -82,23 +101,29 @@ struct LineFinder {
     return !isNumberedPTY
   }
 
-  /// The descriptor of a connection that is being made: writable once that is decided. Else negative.
-  var descriptor: Int32 { connecting }
+  /// The descriptor of a look-up, or of a connection that is being made: writable or broken once that is decided. Else
+  /// negative.
+  var descriptor: Int32 { lookup?.descriptor ?? connecting }
 
-  /// When to look again, by the session's clock; `nil` while a connection is being made.
-  var nextLook: Duration? { connecting < 0 ? nextAttempt : nil }
+  /// When to look again, by the session's clock; `nil` while a host is looked up, or a connection is being made.
+  var nextLook: Duration? { descriptor < 0 ? nextAttempt : nil }
+
+  /// Whether it is on a host whose address is not known.
+  var isUnresolved: Bool {
+    if case .tcp = address { return peers.isEmpty }
+    return false
+  }
 
   /// Looks for the line, if it is time.
   mutating func look(at now: Duration) -> SessionLine? {
-    guard connecting >= 0 || now >= nextAttempt else { return nil }
-    if case .port = address {
-      nextAttempt = now + Self.devicePause
-    } else {
-      nextAttempt = now + Self.attemptPause
-    }
+    guard descriptor >= 0 || now >= nextAttempt else { return nil }
+    var isPort = false
+    if case .port = address { isPort = true }
+    nextAttempt = now + (isPort ? Self.devicePause : Self.attemptPause)
     do throws(Failure) {
       let line = try again()
-      obstacle = nil
+      // Where something is under way, the last attempt's failure stays the last.
+      if line != nil || isPort { obstacle = nil }
       return line
     } catch {
       nextAttempt = now + Self.attemptPause
@@ -107,8 +132,9 @@ struct LineFinder {
     }
   }
 
-  /// Gives up a connection that is being made.
+  /// Gives up a look-up, or a connection that is being made.
   mutating func stop() {
+    lookup = nil
     if connecting >= 0 { close(connecting) }
     connecting = -1
   }
@@ -127,21 +153,49 @@ struct LineFinder {
     case .unix(let path):
       guard let socket = try SocketConnection.unix(path, name: name) else { return nil }
       return .stream(ByteStream(name: name, descriptor: socket))
-    case .tcp:
+    case .tcp(let host, let port):
+      guard try isResolved(host, port) else { return nil }
       do throws(Errno) {
         if connecting < 0, let peer = peers.first { connecting = try SocketConnection.begin(peer) }
         guard connecting >= 0, try SocketConnection.isMade(connecting) else { return nil }
       } catch {
         stop()
-        peers.append(peers.removeFirst())
+        passPeer()
         throw SocketConnection.failure(error, name)
       }
+      failedPeers = 0
       let socket = FileDescriptor(rawValue: connecting)
       connecting = -1
       SocketConnection.settle(socket)
       return .stream(ByteStream(name: name, descriptor: socket))
     case .standardInput: return nil
     }
+  }
+
+  /// Looks a host up where its addresses are not known.
+  ///
+  /// - Returns: whether they are known now.
+  private mutating func isResolved(_ host: String, _ port: UInt16) throws(Failure) -> Bool {
+    guard peers.isEmpty else { return true }
+    if lookup == nil { lookup = try HostLookup(host, port, name: name, resolver: resolver) }
+    do throws(Failure) {
+      guard let found = try lookup?.addresses(name: name) else { return false }
+      peers = found
+    } catch {
+      lookup = nil
+      throw error
+    }
+    lookup = nil
+    return !peers.isEmpty
+  }
+
+  /// Goes on to the next of the host's addresses; after the last one the host is looked up anew, for it may have moved.
+  private mutating func passPeer() {
+    peers.append(peers.removeFirst())
+    failedPeers += 1
+    guard failedPeers >= peers.count else { return }
+    failedPeers = 0
+    peers.removeAll()
   }
 
   private mutating func openPort(_ path: String) throws(SerialPortError) -> SessionLine {

@@ -1,8 +1,7 @@
 import Glibc
 import SystemPackage
 
-/// An address of a connection's other end. A host's name is looked up once: a look-up can take long, and nobody waits
-/// for a line that has gone.
+/// An address of a connection's other end.
 struct SocketPeer {
   private var storage = sockaddr_storage()
   private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)

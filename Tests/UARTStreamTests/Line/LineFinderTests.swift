@@ -94,13 +94,30 @@ import Testing
     var finder = try LineFinder(name, configuration: SerialConfiguration())
     #expect(try finder.open()?.device == pty.path)
     links.lead(to: pty.path)
-    let holder = try SerialPort(opening: pty.path)
+    let holder = try open(pty.path)
     let found = finder.look(at: .seconds(1))?.device
     #expect(found == nil)
     #expect(finder.obstacle?.description.contains("Another program holds \(name)") == true)
     #expect(finder.nextLook == .milliseconds(1_500))
     try holder.close()
-    let free = finder.look(at: .milliseconds(1_500))?.device
+    var free: String?
+    for attempt in 0..<200 where free == nil {
+      if attempt > 0 { usleep(10_000) }
+      free = finder.look(at: .milliseconds(1_500 + 500 * attempt))?.device
+    }
     #expect(free == pty.path && finder.obstacle == nil)
+  }
+
+  /// Opens a port that was closed a moment ago. A program that another test starts just then holds the descriptor, and
+  /// so the lock, until it runs.
+  private func open(_ path: String) throws -> SerialPort {
+    for _ in 0..<200 {
+      do throws(SerialPortError) {
+        return try SerialPort(opening: path)
+      } catch .busy {
+        usleep(10_000)
+      }
+    }
+    return try SerialPort(opening: path)
   }
 }

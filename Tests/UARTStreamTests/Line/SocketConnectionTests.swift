@@ -1,5 +1,6 @@
 import Glibc
 import SerialPort
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -96,5 +97,60 @@ import Testing
     #expect(early == nil && finder.obstacle != nil, "it is not time yet")
     let found = finder.look(at: .milliseconds(500))?.descriptor
     #expect(found != nil && finder.obstacle == nil)
+  }
+
+  /// What look-ups say, one after the other.
+  private final class Resolutions: Sendable {
+    private let answers: Mutex<[Result<[SocketPeer], HostLookup.Obstacle>]>
+
+    init(_ answers: [Result<[SocketPeer], HostLookup.Obstacle>]) { self.answers = Mutex(answers) }
+
+    var resolver: HostLookup.Resolver {
+      { [self] _, _ in answers.withLock { $0.isEmpty ? .failure(HostLookup.Obstacle("asked too often")) : $0.removeFirst() } }
+    }
+  }
+
+  /// Looks at the times at which there is to be a look, up to a minute.
+  private func find(_ finder: inout LineFinder, from start: Duration) throws -> SessionLine? {
+    var now = start
+    while now < start + .seconds(60) {
+      if let line = finder.look(at: now) { return line }
+      if finder.descriptor >= 0 {
+        var poll = Poll()
+        _ = poll.add(finder.descriptor, readable: false, writable: true)
+        #expect(try !poll.wait(.seconds(10)))
+      } else {
+        now = try #require(finder.nextLook)
+      }
+    }
+    return nil
+  }
+
+  @Test func aNameThatIsNotKnownYetIsLookedUpAgain() throws {
+    let alive = try Port.make(listens: true)
+    let unknown = Result<[SocketPeer], HostLookup.Obstacle>.failure(HostLookup.Obstacle("not known"))
+    let resolutions = Resolutions([unknown, unknown, .success([alive.peer])])
+    var finder = try LineFinder(
+      "tcp:host:1", configuration: SerialConfiguration(), resolver: resolutions.resolver)
+    defer { finder.stop() }
+    let error = #expect(throws: Failure.self) { _ = try finder.open() }
+    #expect(error?.code == .noInput && error?.description.contains("(not known)") == true)
+    #expect(finder.mayCome && !finder.isAbsent && finder.isUnresolved)
+    let found = try find(&finder, from: .zero)?.descriptor
+    #expect(found != nil && finder.obstacle == nil && !finder.isUnresolved)
+  }
+
+  @Test func aHostOfWhichNoAddressAnswersIsLookedUpAgain() throws {
+    let dead = try Port.make(listens: false)
+    let deaf = try Port.make(listens: false)
+    let alive = try Port.make(listens: true)
+    let resolutions = Resolutions([.success([dead.peer, deaf.peer]), .success([alive.peer])])
+    var finder = try LineFinder(
+      "tcp:host:1", configuration: SerialConfiguration(), resolver: resolutions.resolver)
+    defer { finder.stop() }
+    #expect(throws: Failure.self) { _ = try finder.open() }
+    #expect(finder.isAbsent)
+    let found = try find(&finder, from: .zero)?.descriptor
+    #expect(found != nil, "the host has moved")
   }
 }
