@@ -8,6 +8,8 @@ enum Emulator {
   private static let patience = Duration.seconds(2)
   /// The same where the user has asked for an end.
   private static let shortPatience = Duration.milliseconds(200)
+  /// How much of what QEMU says is kept, in bytes.
+  private static let complaintLimit = 4096
 
   /// Boots a board's firmware, hands the pty's path to `body`, and stops the board, if it still runs, when `body`
   /// returns.
@@ -80,6 +82,7 @@ enum Emulator {
       Interrupts.guardChild(execution.processIdentifier.value)
       defer { Interrupts.guardChild(0) }
       var complaints: [String] = []
+      var room = complaintLimit
       var result: Swift.Result<Result, any Error>?
       for try await line in execution.standardOutput.strings() {
         if result == nil, let path = ptyPath(in: line) {
@@ -87,8 +90,9 @@ enum Emulator {
           // Time to end by itself first: the firmware's `quit` may just have been sent.
           let patience = Interrupts.isRequested ? shortPatience : patience
           await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: patience)])
-        } else {
-          complaints.append(line.trimmingLineBreak)
+        } else if room > 0 {
+          complaints.append(String(decoding: line.trimmingLineBreak.utf8.prefix(room), as: UTF8.self))
+          room -= line.utf8.count
         }
       }
       // Why the talk failed, QEMU itself knows best. That it was told to end is not why.

@@ -98,7 +98,7 @@ final class SerialSession {
     case .disconnected:
       let names = lines.map { $0.name == "-" ? "standard input" : $0.name }.joined(separator: ", ")
       try view.expectFound("before \(names) had ended")
-      if let unsent = queue.unsent { view.note("\(unsent) of \(queue.name) were not sent") }
+      if let unsent = queue.unsent { view.note("\(unsent) of \(queue.name) remained unsent") }
     case .done where isTimeOver:
       try view.expectFound("before the time of --duration was over")
       try view.expectFrames("before the time of --duration was over")
@@ -112,7 +112,7 @@ final class SerialSession {
   /// Fails where a file was not sent whole, unless nobody reads what comes of it.
   private func expectAllSent() throws(Failure) {
     guard !view.isOutputClosed, let unsent = queue.unsent else { return }
-    throw Failure(.io, "\(unsent) of \(queue.name) were not sent.")
+    throw Failure(.io, "\(unsent) of \(queue.name) remained unsent.")
   }
 
   private var isTimeOver: Bool { duration.map { $0 <= clock.elapsed } ?? false }

@@ -35,7 +35,7 @@ final class StreamView {
   /// - Parameters:
   ///   - sources: where the streams come from, one or several that share the arena.
   ///   - direction: which way they went, where the source is a capture.
-  ///   - tap: sees each line before it is shown, but not one that was cut off.
+  ///   - tap: sees each line before it is shown, but not one that was cut off or has lost bytes.
   ///   - isLive: whether there is a live status line.
   init(
     _ options: StreamOptions, sources: [StreamSource], direction: CaptureDirection? = nil,
@@ -212,7 +212,7 @@ final class StreamView {
     let isShared = sources.count > 1
     body { line, outcome, place in
       var remark = LineRemark()
-      if let tap, !place.isCutOff { remark = tap(line) }
+      if let tap, !place.isCutOff, !outcome.isOverrun { remark = tap(line) }
       if let complaint = remark.complaint {
         renderer.output.flush()
         Diagnostics.say(complaint)

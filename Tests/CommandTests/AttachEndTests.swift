@@ -90,7 +90,7 @@ import Testing
       try await Task.sleep(for: .milliseconds(100))
       try await pty.send("a: 1\n")
     }
-    result.expect(74, saying: "bytes of \(file) were not sent.")
+    result.expect(74, saying: "bytes of \(file) remained unsent.")
     let summary = result.errorLines.first { $0.contains(" bytes sent") } ?? ""
     let sent = summary.split(separator: ", ").first { $0.hasSuffix(" bytes sent") }?.split(separator: " ")
       .first

@@ -198,7 +198,7 @@ import Testing
       expectSame(rest, Array(sent[start..<start + rest.count]))
       command.signal(SIGTERM)
     }
-    result.expect(74, saying: "were not sent.")
+    result.expect(74, saying: "remained unsent.")
   }
 
   @Test(arguments: ["unix", "tcp"]) func aSocketIsConnectedAgain(_ kind: String) async throws {

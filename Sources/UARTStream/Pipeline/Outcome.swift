@@ -10,6 +10,12 @@ enum Outcome {
   /// It has lost bytes; what had come of it before is the line to show.
   case overrun(missing: UInt64)
 
+  /// Whether the line has lost bytes.
+  var isOverrun: Bool {
+    if case .overrun = self { return true }
+    return false
+  }
+
   /// Whether it is an empty line within a P1 telegram.
   var isSeparator: Bool {
     if case .frame(.dsmr(.separator)?) = self { return true }
