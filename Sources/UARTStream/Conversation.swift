@@ -48,7 +48,9 @@ final class Conversation {
   }
 
   /// What asks for the counters, on a line of its own.
-  private var counterCommand: String { lastByteSent == 0x0A || lastByteSent == 0x0D ? "stats\n" : "\nstats\n" }
+  private var counterCommand: String {
+    lastByteSent == 0x0A || lastByteSent == 0x0D ? "stats\n" : "\nstats\n"
+  }
 
   /// After the file come the counters. Their line is the last answer: when it is there, all are.
   private func nextCommand() -> String? {
@@ -86,7 +88,8 @@ final class Conversation {
     guard line.begins(with: "stall: ") else { return }
     let said = line.printable
     session?.whenSilent = { [settings] in
-      settings.options.diagnostics.note("the board waits for bytes since \"\(said)\", and no more are sent: Ctrl-C to end")
+      settings.options.diagnostics.note(
+        "the board waits for bytes since \"\(said)\", and no more are sent: Ctrl-C to end")
     }
   }
 

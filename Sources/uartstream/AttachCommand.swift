@@ -11,7 +11,7 @@ struct AttachCommand: ParsableCommand {
       share one arena. Each text line begins with the name of its port then, and when one closes the others go on; \
       --record FILE.pcap makes a file of each, FILE.ttyUSB0.pcap and so on.
 
-      With --reconnect a line that has gone, or is not there yet, is waited for. The line of text that was cut off \
+      With --reconnect a line that has gone, or cannot be opened yet, is waited for. The line of text that was cut off \
       is an error, and the summary says how often, and for how long, it was gone.
 
       LINES

@@ -137,7 +137,8 @@ import Testing
   func aNameInDevIsSaidToBeOne(_ words: [String]) async throws {
     let files = try TemporaryDirectory()
     let script = try files.file("steps:\n  - send: x\n", named: "x.yaml")
-    try await run(words + ["tty"] + (words[0] == "replay" ? [script] : [])).expect(69, saying: "There is no file tty here: name the port /dev/tty.")
+    try await run(words + ["tty"] + (words[0] == "replay" ? [script] : []))
+      .expect(69, saying: "There is no file tty here: name the port /dev/tty.")
   }
 
   @Test func withoutReconnectItEnds() async throws {

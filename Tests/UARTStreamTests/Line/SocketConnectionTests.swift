@@ -106,7 +106,9 @@ import Testing
     init(_ answers: [Result<[SocketPeer], HostLookup.Obstacle>]) { self.answers = Mutex(answers) }
 
     var resolver: HostLookup.Resolver {
-      { [self] _, _ in answers.withLock { $0.isEmpty ? .failure(HostLookup.Obstacle("asked too often")) : $0.removeFirst() } }
+      { [self] _, _ in
+        answers.withLock { $0.isEmpty ? .failure(HostLookup.Obstacle("asked too often")) : $0.removeFirst() }
+      }
     }
   }
 
