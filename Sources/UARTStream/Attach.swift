@@ -31,26 +31,29 @@ public struct Attach: Sendable {
   /// Runs until all lines have closed, a limit is reached or the user ends it.
   public func run() throws(Failure) {
     // Before anything is opened: a port that is opened may restart what is behind it.
-    var files = filesInUse
-    if names.count == 1 { _ = try recording?.file.look(besides: files) }
+    if names.count == 1 { _ = try recording?.file.look(besides: filesInUse) }
+    let clock = SessionClock()
     var finders: [LineFinder] = []
     for name in names { finders.append(try LineFinder(name, configuration: configuration)) }
     let view = try StreamView(options, sources: names.map { StreamSource(name: $0) }, isLive: true)
-    var lines: [AttachedLine] = []
-    for index in finders.indices {
-      guard let line = try open(&finders[index]) else { return }
-      lines.append(line)
-    }
+    let timeout = duration.map { clock.end(after: $0) }
+    let lines = try open(&finders, until: timeout)
     let labels = LineLabel.labels(of: lines.map { ($0.name, $0.device) })
     if lines.count > 1 { view.label(labels) }
-    if let recording {
-      for (line, label) in zip(lines, labels) {
-        let recording = recording.named(lines.count > 1 ? label : nil)
-        line.recorder = try recording.begin(besides: files)
-        files.add(recording.file.path, "the recording of \(line.name)")
-      }
-    }
-    let session = try SerialSession(lines: lines, view: view, sending: sending, duration: duration)
+    if let recording { try record(lines, labels, recording) }
+    let session = try SerialSession(
+      lines: lines, view: view, sending: sending, duration: duration, clock: clock)
+    // Where the waiting for a line was ended, nothing begins.
+    if !Interrupts.isRequested, timeout.map({ .now < $0 }) ?? true { announce(finders, lines, labels) }
+    for facts in lines.compactMap(\.facts) { options.diagnostics.detail(facts) }
+    let end = try session.run()
+    try session.conclude(end)
+    if case .failed(let failure) = end { throw failure }
+    if let failure = Self.failure(of: lines) { throw failure }
+  }
+
+  /// Says what is attached, and what is waited for.
+  private func announce(_ finders: [LineFinder], _ lines: [AttachedLine], _ labels: [String]) {
     let descriptions = zip(finders, lines).map { finder, line in
       line.goneAt == nil
         ? finder.address.description(finder.name, configuration)
@@ -64,11 +67,6 @@ public struct Attach: Sendable {
       }
       options.diagnostics.note("\(names.count) lines, Ctrl-C to end")
     }
-    for facts in lines.compactMap(\.facts) { options.diagnostics.detail(facts) }
-    let end = try session.run()
-    try session.conclude(end)
-    if case .failed(let failure) = end { throw failure }
-    if let failure = Self.failure(of: lines) { throw failure }
   }
 
   /// What is read, or sent to.
@@ -79,17 +77,43 @@ public struct Attach: Sendable {
     return files
   }
 
-  /// Opens a line, or waits for it from now on; `nil` where the user ends the waiting for another end's answer.
-  private func open(_ finder: inout LineFinder) throws(Failure) -> AttachedLine? {
+  /// Begins to record each line. Nothing is made, and nothing emptied, unless all files can be had.
+  private func record(_ lines: [AttachedLine], _ labels: [String], _ recording: Recording) throws(Failure) {
+    let recordings = labels.map { recording.named(lines.count > 1 ? $0 : nil) }
+    var files = filesInUse
+    for one in recordings { _ = try one.file.look(besides: files) }
+    for (line, recording) in zip(lines, recordings) {
+      line.recorder = try recording.begin(besides: files)
+      files.add(recording.file.path, "the recording of \(line.name)")
+    }
+  }
+
+  /// Opens all lines, ports last: nobody reads what comes to a port while another line is waited for.
+  private func open(
+    _ finders: inout [LineFinder], until end: ContinuousClock.Instant?
+  ) throws(Failure) -> [AttachedLine] {
+    var lines: [Int: AttachedLine] = [:]
+    let ports = finders.indices.filter { finders[$0].isPort }
+    for index in finders.indices.filter({ !finders[$0].isPort }) + ports {
+      lines[index] = try open(&finders[index], until: end)
+    }
+    return finders.indices.compactMap { lines[$0] }
+  }
+
+  /// Opens a line, or waits for it from now on. Where the user ends the waiting for another end's answer, or the time is
+  /// over, that ends the session.
+  private func open(
+    _ finder: inout LineFinder, until end: ContinuousClock.Instant?
+  ) throws(Failure) -> AttachedLine {
     let opened: SessionLine?
     do throws(Failure) {
-      opened = try finder.open()
+      opened = try finder.open(until: end)
     } catch {
       if reconnects, finder.mayCome { return AttachedLine(awaiting: finder) }
       guard finder.isAbsent else { throw error }
-      throw Failure(error.code, "\(error.description) With --reconnect it is waited for.")
+      throw Failure(error.code, "\(error.description) Use --reconnect to wait for it.")
     }
-    guard let line = opened else { return nil }
+    guard let line = opened else { return AttachedLine(awaiting: finder) }
     if reconnects, case .port = finder.address, !finder.canReturn {
       throw Failure(
         .usage,

@@ -37,9 +37,16 @@ public struct BoardSession: Sendable {
     // What is missing is said at once, and not after QEMU has booted.
     if let sending { try InputFile.check(sending) }
     _ = try recording?.file.look(besides: filesInUse)
-    _ = try await Emulator.boot(board, image: image, diagnostics: options.diagnostics) { path in
+    let end: Void? = try await Emulator.boot(board, image: image, diagnostics: options.diagnostics) { path in
       try talk(losingOutput: board.qemu?.losesOutput ?? false, on: path)
     }
+    if end == nil { try concludeEarly() }
+  }
+
+  /// Ends where the user did not wait for the board: with a failure where something was expected of it.
+  private func concludeEarly() throws(Failure) {
+    guard sending != nil || options.awaitedText != nil || options.frameLimit != nil else { return }
+    throw Failure(.data, "Interrupted before the board had said that it is ready.")
   }
 
   /// What is read.
@@ -54,7 +61,7 @@ public struct BoardSession: Sendable {
     let port = try SerialPort.open(path, SerialConfiguration(baudRate: Int(board.baudRate)))
     let recorder = try recording?.begin(besides: filesInUse)
     let greeting = try BoardGreeting(from: port) { recorder?.record($0, $1) }
-    guard let greeting else { return }
+    guard let greeting else { return try concludeEarly() }
     options.diagnostics.note("\(greeting.line) on \(path)")
     let conversation = try Conversation(self, path: path)
     let session = try SerialSession(
@@ -75,5 +82,6 @@ public struct BoardSession: Sendable {
     default: break
     }
     try conversation.concludeComparison(isComplete: conversation.hasSaidQuit)
+    if case .done = end { try session.expectAllSent() }
   }
 }

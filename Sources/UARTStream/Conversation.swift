@@ -115,7 +115,7 @@ final class Conversation {
       throw Failure(
         .data,
         "Board and host do not agree: of the answers, \(comparison.agreements) are the same, "
-          + "\(comparison.differences) differ, \(missing) are missing.")
+          + "\(comparison.differences) not; \(missing) missing.")
     }
     guard comparison.agreements > 0 else {
       return settings.options.diagnostics.note("there was no answer of the board's to compare")

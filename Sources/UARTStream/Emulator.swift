@@ -62,6 +62,11 @@ enum Emulator {
     guard ParentBoundProgram.isInstalled(machine.program.description) else {
       throw missing(machine, "there is no such program")
     }
+    guard ParentBoundProgram.isInstalled(ParentBoundProgram.launcher) else {
+      throw Failure(
+        .unavailable,
+        "QEMU is started by \(ParentBoundProgram.launcher), which is not there: install the package util-linux.")
+    }
     var options = PlatformOptions()
     // A group of its own, so that Ctrl-C ends this program in order instead of QEMU at once.
     options.processGroupID = 0

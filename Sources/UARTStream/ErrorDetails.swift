@@ -63,7 +63,7 @@ struct ErrorDetails {
       }
       rows.append("\(text)  |\(characters)|")
     }
-    return line.count > count ? rows + ["and \(line.count - count) more bytes"] : rows
+    return line.count > count ? rows + ["and \(counted(line.count - count, "more byte"))"] : rows
   }
 
   private static func hexadecimal(_ value: Int, digits: Int) -> String {

@@ -12,12 +12,13 @@ public enum OpenFileLimit {
     let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
     var limit = rlimit()
     guard getrlimit(files, &limit) == 0, limit.rlim_cur < needed else { return }
-    limit.rlim_cur = min(needed, limit.rlim_max)
-    setrlimit(files, &limit)
+    var raised = limit
+    raised.rlim_cur = min(needed, limit.rlim_max)
+    if setrlimit(files, &raised) == 0 { limit = raised }
     guard limit.rlim_cur < needed else { return }
     throw Failure(
       .noPermission,
-      "The system lets this program have \(limit.rlim_cur) files open, and it needs \(needed): raise the limit with "
-        + "`ulimit -n \(needed)`.")
+      "The system lets this program have \(limit.rlim_cur) files open, and it needs \(needed): start it from a shell in "
+        + "which `ulimit -H -n` says so many or more.")
   }
 }

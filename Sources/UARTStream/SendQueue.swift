@@ -6,6 +6,8 @@ import SystemPackage
 struct SendQueue: ~Copyable {
   private var file: FileDescriptor?
   private let path: String
+  /// Bytes of a file that was not opened, because an end was asked for before.
+  private let unopened: Int
   private var pending: [UInt8] = []
   private var offset = 0
   /// Bytes handed to the port so far.
@@ -19,6 +21,9 @@ struct SendQueue: ~Copyable {
     self.path = path ?? ""
     self.pieceSize = pieceSize
     if let path { file = try InputFile.descriptor(path) }
+    var status = stat()
+    let isFile = path.map { stat($0, &status) == 0 && status.st_mode & S_IFMT == S_IFREG } ?? false
+    unopened = file == nil && isFile ? Int(status.st_size) : 0
   }
 
   deinit { try? file?.close() }
@@ -38,7 +43,7 @@ struct SendQueue: ~Copyable {
   /// How much of the file was not sent, for people: `12 bytes`, or `12 bytes or more` where nobody knows how long the file
   /// is; `nil` where all was. Once it has ended, what is pending is the program's own.
   var unsent: String? {
-    guard let file else { return nil }
+    guard let file else { return unopened > 0 ? counted(unopened, "byte") : nil }
     var status = stat()
     let position = lseek(file.rawValue, 0, SEEK_CUR)
     if fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG, position >= 0 {
@@ -64,9 +69,10 @@ struct SendQueue: ~Copyable {
     do throws(Errno) {
       var bytes = pending.mutableSpan
       count = try bytes.withUnsafeMutableBytes { bytes throws(Errno) in try file.readPatiently(into: bytes) }
-    } catch .interrupted {
-      count = 0
     } catch {
+      pending.removeAll()
+      // An end was asked for: the rest of the file is not sent.
+      if error == .interrupted { return }
       throw Failure(.io, "Reading \(path) failed: \(error).")
     }
     pending.removeLast(pending.count - count)

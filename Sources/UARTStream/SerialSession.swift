@@ -20,7 +20,7 @@ final class SerialSession {
   private let lines: [AttachedLine]
   private let view: StreamView
   private let duration: Duration?
-  private let clock = SessionClock()
+  private let clock: SessionClock
   private var poll = Poll()
   private var queue: SendQueue
   /// Sees what is read from the file to be sent.
@@ -37,11 +37,14 @@ final class SerialSession {
   /// Which line is read first in the next turn: each in its turn, as it may be the one that finds room.
   private var first = 0
 
-  /// - Parameter lines: what is sent goes to the first of them.
+  /// - Parameters:
+  ///   - lines: what is sent goes to the first of them.
+  ///   - clock: tells what is left of `duration`.
   init(
     lines: [AttachedLine], view: StreamView, sending path: String?, pieceSize: Int = 4096,
-    duration: Duration?, sendTap: ((Span<UInt8>) -> Void)? = nil
+    duration: Duration?, clock: SessionClock = SessionClock(), sendTap: ((Span<UInt8>) -> Void)? = nil
   ) throws(Failure) {
+    self.clock = clock
     queue = try SendQueue(path: path, pieceSize: pieceSize)
     self.lines = lines
     self.view = view
@@ -91,26 +94,31 @@ final class SerialSession {
       throw error
     }
     switch end {
-    case .failed: break
+    case .failed: noteUnsent()
     case .interrupted:
       try view.expectFound("before it was interrupted")
       try expectAllSent()
     case .disconnected:
       let names = lines.map { $0.name == "-" ? "standard input" : $0.name }.joined(separator: ", ")
       try view.expectFound("before \(names) had ended")
-      if let unsent = queue.unsent { view.note("\(unsent) of \(queue.name) remained unsent") }
+      noteUnsent()
     case .done where isTimeOver:
       try view.expectFound("before the time of --duration was over")
       try view.expectFrames("before the time of --duration was over")
       try expectAllSent()
     case .done:
       try view.expectFound("before the end")
-      try expectAllSent()
+      // Why the other end took its leave, it may have said.
+      if isOver { noteUnsent() } else { try expectAllSent() }
     }
   }
 
+  private func noteUnsent() {
+    if let unsent = queue.unsent { view.note("\(unsent) of \(queue.name) remained unsent") }
+  }
+
   /// Fails where a file was not sent whole, unless nobody reads what comes of it.
-  private func expectAllSent() throws(Failure) {
+  func expectAllSent() throws(Failure) {
     guard !view.isOutputClosed, let unsent = queue.unsent else { return }
     throw Failure(.io, "\(unsent) of \(queue.name) remained unsent.")
   }
@@ -262,7 +270,7 @@ final class SerialSession {
           "\(line.name) is \(wasThere ? "back" : "there")\(device) after \(gap.seconds.rounded(to: 3)) s")
         if let facts = line.facts { view.detail(facts) }
       } else if let complaint = line.complaint(at: clock.elapsed) {
-        view.note("\(complaint) Trying on.")
+        view.note("\(complaint) Retrying.")
       }
     }
   }

@@ -5,6 +5,9 @@ struct SessionClock {
   /// Seconds since the beginning.
   var seconds: Double { elapsed.seconds }
 
+  /// When it has been so long.
+  func end(after duration: Duration) -> ContinuousClock.Instant { start + duration }
+
   /// Time since the beginning.
   var elapsed: Duration { ContinuousClock.now - start }
 }

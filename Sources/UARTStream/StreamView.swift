@@ -99,7 +99,7 @@ final class StreamView {
   /// - Parameter end: what the stream ended by, as for ``expectFound(_:)``.
   func expectFrames(_ end: String) throws(Failure) {
     guard let limit = options.frameLimit, frames < limit else { return }
-    throw Failure(.data, "Only \(frames) of the \(limit) frames of --count came \(end).")
+    throw Failure(.data, "--count asks for \(counted(limit, "frame")); only \(frames) came \(end).")
   }
 
   /// Whether the reader of standard output has closed it.

@@ -6,7 +6,7 @@ struct PortsCommand: ParsableCommand {
     commandName: "ports",
     abstract: "List the serial ports of this machine.",
     discussion: """
-      A port's name may be another after the next plugging in; its link below /dev/serial/by-id stays the same.
+      A port may get another name when it is plugged in again; its link below /dev/serial/by-id stays the same.
 
       EXAMPLES
         uartstream ports

@@ -50,7 +50,7 @@ struct StreamArguments: ParsableArguments {
       valueName: "text"))
   var until: String?
 
-  @Flag(help: "End with exit code 65 if any line was no frame.")
+  @Flag(help: "Exit with 65 if any line fails to decode.")
   var strict = false
 
   @Flag(name: .shortAndLong, help: "Say nothing but frames and failures.")

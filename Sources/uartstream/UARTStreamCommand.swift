@@ -21,10 +21,10 @@ struct UARTStreamCommand: AsyncParsableCommand {
 
       EXIT CODES
         0   all went well, or Ctrl-C (130 at the second, or where it does not end in order)
-        64  wrong usage               65  --strict, --until or an expectation failed
+        64  wrong usage               65  --strict, --until, --count or an expectation failed
         66  no such input             69  the port is gone, or QEMU is not there
-        73  cannot create a file      74  reading or writing failed
-        77  no permission
+        73  cannot create a file      74  reading, writing or sending all of --send failed
+        77  no permission, or too few open files allowed
       """,
     version: version,
     subcommands: [

@@ -76,7 +76,7 @@ import Testing
       ["attach", "-", pty.path, "--count", "5", "--duration", "1s"], input: pipe.reading)
     try pipe.writing.close()
     result.expect(
-      65, saying: "Only 2 of the 5 frames of --count came before the time of --duration was over.")
+      65, saying: "--count asks for 5 frames; only 2 came before the time of --duration was over.")
   }
 
   @Test(arguments: [["--duration", "1s"], ["--count", "1"]])

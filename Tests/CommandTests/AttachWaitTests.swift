@@ -100,7 +100,12 @@ import Testing
 
   @Test func whatWaitingCannotMendIsSaidAtOnce() async throws {
     let files = try TemporaryDirectory()
-    // A pty's number goes to whoever asks next; a file does not become a port.
+    // A pty's number goes to whoever asks next, and so does one that is held; a file does not become a port.
+    let held = try Pseudoterminal()
+    let holder = open(held.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    #expect(flock(holder, LOCK_EX | LOCK_NB) == 0)
+    try await run(["attach", held.path, "--reconnect"]).expect(69, saying: "Another program holds")
+    close(holder)
     try await run(["attach", "/dev/pts/999999", "--reconnect"]).expect(69, saying: "There is no port")
     try await run(["attach", try files.file(""), "--reconnect"]).expect(64, saying: "is not a serial port")
   }
@@ -109,7 +114,7 @@ import Testing
     let result = try await run(["attach", "tcp:no-such-host.invalid:4000", "--reconnect"]) { command in
       try await command.hasSaid("tcp:no-such-host.invalid:4000 cannot be opened yet; waiting for it")
       try await command.hasSaid("the host no-such-host.invalid cannot be found")
-      try await command.hasSaid("check its name. Trying on.")
+      try await command.hasSaid("check its name. Retrying.")
       command.signal(SIGTERM)
     }
     result.expect(0)

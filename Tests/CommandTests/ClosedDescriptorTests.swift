@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: [4, 5, 8, 12, 16, 31]) func tooFewFilesAreSaid(_ count: Int) async throws {
     for command in ["boards", "attach -", "qemu microbit"] {
       try await bash("exec </dev/null; ulimit -n \(count); exec '\(executable)' \(command)")
-        .expect(77, saying: "\(count) files open", "ulimit -n 32")
+        .expect(77, saying: "\(count) files open", "ulimit -H -n")
     }
     try await bash("exec </dev/null; ulimit -S -n \(count); exec '\(executable)' boards").expect(0)
   }

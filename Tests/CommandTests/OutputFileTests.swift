@@ -157,6 +157,18 @@ import Testing
       .expect(73, saying: names[1], "is the recording of \(ptys[0].path), too")
   }
 
+  /// Nothing is emptied where one of several files cannot be had.
+  @Test func recordingsOfSeveralLinesAreMadeAllOrNone() async throws {
+    let files = try TemporaryDirectory()
+    let ptys = [try RemovablePseudoterminal(Pseudoterminal()), try RemovablePseudoterminal(Pseudoterminal())]
+    let names = ptys.map { "x.\($0.path.dropFirst(5).replacing("/", with: "-")).pcap" }
+    let old = try files.file("old", named: names[0])
+    #expect(mkdir("\(files.path)/\(names[1])", 0o755) == 0)
+    let arguments = ["--record", "\(files.path)/x.pcap", "--overwrite", "--duration", "300ms"]
+    try await run(["attach"] + ptys.map(\.path) + arguments).expect(73, saying: names[1])
+    #expect(contents(of: old) == Array("old".utf8))
+  }
+
   @Test func theNullDeviceIsNobodys() async throws {
     let result = try await run(["attach", "-", "--record", "/dev/null"], input: "/dev/null")
     result.expect(0)

@@ -75,11 +75,26 @@ import Testing
   /// An AVR cannot end QEMU: its last line is the end.
   @Test(.enabled(if: QEMU.isThere)) func aFirmwareThatGivesUpIsSaid() async throws {
     let files = try TemporaryDirectory()
-    let result = try await run([
-      "qemu", "uno", "--firmware", try files.file(Self.faultyFirmware), "--stay", "--duration", "20s",
-    ])
-    result.expect(69, saying: "fault: uno, cause: 0, address: 0x00000000")
-    #expect(!result.errorText.contains("signal"))
+    let firmware = ["qemu", "uno", "--firmware", try files.file(Self.faultyFirmware)]
+    let sent = try files.file(Traffic.frames(5_000), named: "sent")
+    for arguments in [["--stay"], ["--send", sent]] {
+      let result = try await run(firmware + arguments + ["--duration", "20s"])
+      result.expect(69, saying: "fault: uno, cause: 0, address: 0x00000000")
+      #expect(!result.errorText.contains("signal"))
+    }
+  }
+
+  @Test(.enabled(if: QEMU.isThere), arguments: [["--until", "x"], ["--send", "/dev/null"]])
+  func aSignalBeforeTheBoardIsReadyIsNoSuccess(_ arguments: [String]) async throws {
+    let files = try TemporaryDirectory()
+    // Runs, and says nothing: an instruction that jumps to itself.
+    let silent = try files.file([0xFF, 0xCF])
+    let result = try await run(["qemu", "uno", "--firmware", silent, "--verbose"] + arguments) { command in
+      try await command.hasSaid("qemu-system-avr")
+      try await Task.sleep(for: .milliseconds(500))
+      command.signal(SIGTERM)
+    }
+    result.expect(65, saying: "Interrupted before the board had said that it is ready.")
   }
 
   /// Answers each byte that the ATmega328P's USART receives with a ready line and a fault.

@@ -126,7 +126,7 @@ import Testing
         + "  - expect: &a {frame: lines, n: 99999999}\n"
         + String(repeating: "  - expect: *a\n", count: 30_000))
     result.expect(65)
-    #expect(result.errorText.contains("and 29981 failures more"))
+    #expect(result.errorText.contains("and 29981 more failures"))
   }
 
   @Test func manyConditionsOnALongAnswerTakeLinearTime() async throws {
@@ -137,7 +137,7 @@ import Testing
       ["--max-line", "65535"])
     result.expect(65)
     #expect(
-      result.errorText.contains("; 19980 fields more are not as expected"),
+      result.errorText.contains("; 19980 more fields are not as expected"),
       "\(result.errorText.prefix(3_000))")
   }
 }

@@ -153,7 +153,7 @@ extension RunningCommand {
   }
 
   /// Waits until it has its handlers, and a moment more, in which it gets as far as it can.
-  fileprivate func waitsToOpen() async throws {
+  func waitsToOpen() async throws {
     try await until("its handlers") { catches(SIGTERM) }
     try await Task.sleep(for: .milliseconds(300))
   }

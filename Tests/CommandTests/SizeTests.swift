@@ -228,6 +228,25 @@ import Testing
     #expect(result.errorText == "uartstream: Interrupted: this is about the first 960 bytes.\n")
   }
 
+  /// A part of the capture is no answer, and no drawing of it.
+  @Test(arguments: [["--board", "uno"], ["--plot", "x.svg", "--overwrite"]])
+  func whatWasInterruptedIsNoSuccess(_ wish: [String]) async throws {
+    let files = try TemporaryDirectory()
+    let drawing = try files.file("old", named: "x.svg")
+    let pipe = try Pipe()
+    let (reading, writing) = (pipe.reading, pipe.writing)
+    let arguments = ["size", "-", "--baud", "9600"] + wish
+    let result = try await run(arguments, input: reading, directory: files.path) { command in
+      try writing.writeAll([UInt8](repeating: 0x61, count: 960))
+      try await until("the bytes to be read") { waitingBytes(writing) == 0 }
+      command.signal(SIGTERM)
+      try await until("its end") { !runs(command.pid) }
+      try writing.close()
+    }
+    #expect(result.code == 65 && result.errorText.contains("Interrupted before the capture had been read."))
+    #expect(contents(of: drawing) == Array("old".utf8))
+  }
+
   @Test func aReaderThatHasEnoughIsNoError() async throws {
     let pipe = try Pipe()
     let (reading, writing) = (pipe.reading, pipe.writing)

@@ -50,29 +50,39 @@ public struct OutputFile: Sendable {
   /// - Throws: `.cannotCreate`; ``Failure/Code/interrupted`` where the user ends the waiting for a pipe's reader.
   func open(besides files: FilesInUse) throws(Failure) -> (FileDescriptor, hasLength: Bool) {
     var flags = O_WRONLY
-    if try look(besides: files) != .stream { flags |= O_CREAT | (overwrites ? 0 : O_EXCL) }
+    let isStream = try look(besides: files) == .stream
+    if !isStream { flags |= O_CREAT | (overwrites ? 0 : O_EXCL) }
     let file: FileDescriptor
     do throws(Errno) {
       file = try .openPatiently(path, flags, permissions: Self.permissions)
     } catch .fileExists {
       throw isThere
     } catch .interrupted {
-      throw Failure(.interrupted, "Interrupted before anybody had opened \(path) to read it.")
+      let reason = isStream ? "anybody had opened \(path) to read it" : "\(path) was open"
+      throw Failure(.interrupted, "Interrupted before \(reason).")
     } catch {
       throw cannotBeCreated(error)
     }
     // Emptied only once it is known what it is: another file may have got the name meanwhile.
-    var status = stat()
-    fstat(file.rawValue, &status)
     do throws(Failure) {
-      try files.check(path, status)
+      return (file, hasLength: try empty(file, isStream: isStream, besides: files))
     } catch {
       try? file.close()
       throw error
     }
-    let hasLength = status.st_mode & S_IFMT == S_IFREG
-    if hasLength { ftruncate(file.rawValue, 0) }
-    return (file, hasLength)
+  }
+
+  /// Empties the file that was opened.
+  ///
+  /// - Returns: whether it has a length.
+  private func empty(_ file: FileDescriptor, isStream: Bool, besides files: FilesInUse) throws(Failure) -> Bool {
+    var status = stat()
+    guard fstat(file.rawValue, &status) == 0 else { throw cannotBeCreated(Errno(rawValue: errno)) }
+    try files.check(path, status)
+    guard status.st_mode & S_IFMT == S_IFREG else { return false }
+    if isStream, !overwrites { throw isThere }
+    guard ftruncate(file.rawValue, 0) == 0 else { throw cannotBeCreated(Errno(rawValue: errno)) }
+    return true
   }
 
   /// Less what the user's umask takes away.

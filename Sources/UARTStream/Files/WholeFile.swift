@@ -53,6 +53,8 @@ final class WholeFile {
 
   private func replace(_ text: String) throws {
     let place = try output.look(besides: files)
+    // A pipe or a device has taken the file's place meanwhile.
+    if place == .stream { throw output.isThere }
     let target = place == .free ? output.path : Self.target(output.path)
     let part =
       "\(Self.folder(of: target))/.uartstream-\(String(UInt64.random(in: 0...UInt64.max), radix: 16))"
@@ -75,11 +77,22 @@ final class WholeFile {
 
   /// Gives the file its name; where nothing is to be replaced, only if that is still free.
   private func name(_ part: String, _ target: String) throws {
-    if !output.overwrites {
+    guard output.overwrites else {
       if link(part, target) == 0 { return }
-      if errno == EEXIST { throw output.isThere }
       // A file system without hard links.
+      if errno != EEXIST { return try take(part, target) }
+      throw output.isThere
     }
+    guard rename(part, target) == 0 else { throw Errno(rawValue: errno) }
+  }
+
+  /// Gives the file a name that is free: by an empty file, which nobody else can make then, and which it replaces.
+  private func take(_ part: String, _ target: String) throws {
+    let empty = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard empty >= 0 else {
+      throw errno == EEXIST ? output.isThere : output.cannotBeCreated(Errno(rawValue: errno))
+    }
+    close(empty)
     guard rename(part, target) == 0 else { throw Errno(rawValue: errno) }
   }
 

@@ -103,6 +103,10 @@ final class AttachedLine {
   func close(_ error: SerialPortError) {
     if error.isClosing {
       failure = closing
+      if case .io(_, _, let reason) = error, error.isVanishing {
+        failure = Failure(
+          .unavailable, "\(name) does not answer any more (\(reason)): check the network, then attach anew.")
+      }
       if case .disconnected = error { hasEndedInOrder = line.isStream }
     } else {
       failure = Failure(error)
@@ -142,7 +146,7 @@ final class AttachedLine {
   func complaint(at now: Duration) -> String? {
     guard let goneAt, !hasComplained, now - goneAt > .seconds(2), let finder, let obstacle = finder.obstacle
     else { return nil }
-    if case .port = finder.address {
+    if finder.isPort {
       hasComplained = true
       return "\(name) is there\(hasBeenThere ? " again" : ""), but: \(obstacle)"
     }

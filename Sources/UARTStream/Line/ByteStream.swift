@@ -43,11 +43,17 @@ struct ByteStream: ~Copyable {
 }
 
 extension SerialPortError {
-  /// Whether it says that the other end has closed, in order or not.
+  /// Whether it says that the other end has closed, in order or not, or has vanished.
   var isClosing: Bool {
     switch self {
     case .disconnected, .io(_, _, .brokenPipe), .io(_, _, .connectionReset): true
-    default: false
+    default: isVanishing
     }
+  }
+
+  /// Whether it says that a host does not answer any more.
+  var isVanishing: Bool {
+    guard case .io(_, _, let error) = self else { return false }
+    return [.timedOut, .noRouteToHost, .hostIsDown, .networkUnreachable, .networkDown].contains(error)
   }
 }

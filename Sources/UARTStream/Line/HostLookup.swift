@@ -61,18 +61,19 @@ final class HostLookup: Sendable {
     }
   }
 
-  /// Waits for what is found; `nil` where the user ends the waiting.
+  /// Waits for what is found; `nil` where the user ends the waiting, or the time is over.
   ///
   /// - Parameter name: the line as the user knows it.
   /// - Throws: `.noInput` where there is no such host.
-  func wait(name: String) throws(Failure) -> [SocketPeer]? {
+  func wait(name: String, until end: ContinuousClock.Instant? = nil) throws(Failure) -> [SocketPeer]? {
     while true {
       if Interrupts.isRequested { return nil }
       if let found = try addresses(name: name) { return found }
+      if let end, end <= .now { return nil }
       var poll = Poll()
       _ = poll.add(descriptor)
       _ = poll.add(Interrupts.descriptor)
-      do { _ = try poll.wait(nil) } catch {
+      do { _ = try poll.wait(end.map { $0 - .now }) } catch {
         throw Self.failure(Obstacle(errno: error.rawValue), of: host, name: name)
       }
     }

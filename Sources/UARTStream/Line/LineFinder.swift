@@ -31,6 +31,8 @@ struct LineFinder {
   private let resolver: HostLookup.Resolver
   private var lookup: HostLookup?
   private var connecting: Int32 = -1
+  /// When a connection that is being made is given up, by the session's clock.
+  private var connectingEnd = Duration.zero
   /// Whether `open` failed because nothing is there, or nobody listens.
   private(set) var isAbsent = false
   /// Whether `open` failed by what waiting may mend: by that, or by what udev and a network's start put right.
@@ -47,8 +49,9 @@ struct LineFinder {
     self.byIDDirectory = byIDDirectory
   }
 
-  /// Opens the line for the first time, or fails with its exit code; `nil` where the user ends the waiting for it.
-  mutating func open() throws(Failure) -> SessionLine? {
+  /// Opens the line for the first time, or fails with its exit code; `nil` where the user ends the waiting for it, or the
+  /// time is over.
+  mutating func open(until end: ContinuousClock.Instant? = nil) throws(Failure) -> SessionLine? {
     switch address {
     case .port(let path):
       do throws(SerialPortError) {
@@ -56,8 +59,10 @@ struct LineFinder {
       } catch {
         let failure = Failure(error)
         switch error {
-        // A pty's number is given to whoever asks next, and what has a name in /dev is meant by that.
-        case .notFound: isAbsent = !path.hasPrefix("/dev/pts/") && SerialPort.device(named: path) == nil
+        // A pty's number is given to whoever asks next.
+        case _ where path.hasPrefix("/dev/pts/"): break
+        // What has a name in /dev is meant by that.
+        case .notFound: isAbsent = SerialPort.device(named: path) == nil
         case .permissionDenied, .busy: obstacle = failure
         default: break
         }
@@ -70,7 +75,7 @@ struct LineFinder {
       }
     case .unix(let path):
       do throws(Failure) {
-        guard let socket = try SocketConnection.unix(path, name: name) else { return nil }
+        guard let socket = try SocketConnection.unix(path, name: name, until: end) else { return nil }
         return .stream(ByteStream(name: name, descriptor: socket))
       } catch {
         isAbsent = error.code == .noInput || error.code == .unavailable
@@ -81,9 +86,9 @@ struct LineFinder {
     case .tcp(let host, let port):
       do throws(Failure) {
         let lookup = try HostLookup(host, port, name: name, resolver: resolver)
-        guard let found = try lookup.wait(name: name) else { return nil }
+        guard let found = try lookup.wait(name: name, until: end) else { return nil }
         peers = found
-        guard let socket = try SocketConnection.tcp(&peers, name: name) else { return nil }
+        guard let socket = try SocketConnection.tcp(&peers, name: name, until: end) else { return nil }
         return .stream(ByteStream(name: name, descriptor: socket))
       } catch {
         if error.code == .noInput { obstacle = error }
@@ -105,8 +110,14 @@ struct LineFinder {
   /// negative.
   var descriptor: Int32 { lookup?.descriptor ?? connecting }
 
-  /// When to look again, by the session's clock; `nil` while a host is looked up, or a connection is being made.
-  var nextLook: Duration? { descriptor < 0 ? nextAttempt : nil }
+  /// When to look again, by the session's clock, if nothing happens before; `nil` while a host is looked up.
+  var nextLook: Duration? { lookup != nil ? nil : connecting < 0 ? nextAttempt : connectingEnd }
+
+  /// Whether it is a serial port.
+  var isPort: Bool {
+    if case .port = address { return true }
+    return false
+  }
 
   /// Whether it is on a host whose address is not known.
   var isUnresolved: Bool {
@@ -117,11 +128,9 @@ struct LineFinder {
   /// Looks for the line, if it is time.
   mutating func look(at now: Duration) -> SessionLine? {
     guard descriptor >= 0 || now >= nextAttempt else { return nil }
-    var isPort = false
-    if case .port = address { isPort = true }
     nextAttempt = now + (isPort ? Self.devicePause : Self.attemptPause)
     do throws(Failure) {
-      let line = try again()
+      let line = try again(at: now)
       // Where something is under way, the last attempt's failure stays the last.
       if line != nil || isPort { obstacle = nil }
       return line
@@ -139,7 +148,7 @@ struct LineFinder {
     connecting = -1
   }
 
-  private mutating func again() throws(Failure) -> SessionLine? {
+  private mutating func again(at now: Duration) throws(Failure) -> SessionLine? {
     switch address {
     case .port(let path):
       let path = returnPath ?? path
@@ -156,8 +165,14 @@ struct LineFinder {
     case .tcp(let host, let port):
       guard try isResolved(host, port) else { return nil }
       do throws(Errno) {
-        if connecting < 0, let peer = peers.first { connecting = try SocketConnection.begin(peer) }
-        guard connecting >= 0, try SocketConnection.isMade(connecting) else { return nil }
+        if connecting < 0, let peer = peers.first {
+          connecting = try SocketConnection.begin(peer)
+          connectingEnd = now + SocketConnection.patience
+        }
+        guard try SocketConnection.isMade(connecting) else {
+          if now >= connectingEnd { throw .timedOut }
+          return nil
+        }
       } catch {
         stop()
         passPeer()

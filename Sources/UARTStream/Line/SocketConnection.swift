@@ -1,15 +1,17 @@
 import Glibc
 import SystemPackage
 
-/// Connects to a socket that another program listens on; `nil` where the user ends the waiting.
+/// Connects to a socket that another program listens on; `nil` where the user ends the waiting, or the time is over.
 enum SocketConnection {
   /// How long a host may take to answer.
-  private static let patience = Duration.seconds(10)
+  static let patience = Duration.seconds(10)
 
   /// Connects to a socket of this machine.
   ///
   /// - Throws: `.noInput` where there is no such socket, `.unavailable` where nobody listens, `.noPermission`.
-  static func unix(_ path: String, name: String) throws(Failure) -> FileDescriptor? {
+  static func unix(
+    _ path: String, name: String, until end: ContinuousClock.Instant? = nil
+  ) throws(Failure) -> FileDescriptor? {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     // The last byte stays zero.
@@ -21,7 +23,7 @@ enum SocketConnection {
     do throws(Errno) {
       return try withUnsafePointer(to: &address) { pointer throws(Errno) in
         try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic throws(Errno) in
-          try connected(generic, socklen_t(MemoryLayout<sockaddr_un>.size))
+          try connected(generic, socklen_t(MemoryLayout<sockaddr_un>.size), until: end)
         }
       }
     } catch {
@@ -33,11 +35,15 @@ enum SocketConnection {
   ///
   /// - Parameter peers: the addresses; those that do not answer go to the end.
   /// - Throws: `.unavailable` where none does.
-  static func tcp(_ peers: inout [SocketPeer], name: String) throws(Failure) -> FileDescriptor? {
+  static func tcp(
+    _ peers: inout [SocketPeer], name: String, until end: ContinuousClock.Instant? = nil
+  ) throws(Failure) -> FileDescriptor? {
     var last = Errno.addressNotAvailable
     for peer in peers {
       do throws(Errno) {
-        let socket = try peer.withAddress { address, length throws(Errno) in try connected(address, length) }
+        let socket = try peer.withAddress { address, length throws(Errno) in
+          try connected(address, length, until: end)
+        }
         if let socket { settle(socket) }
         return socket
       } catch {
@@ -48,13 +54,13 @@ enum SocketConnection {
     throw failure(last, name)
   }
 
-  /// What is typed goes at once, and a host that has vanished is noticed within a minute.
+  /// What is typed goes at once, and a host that has vanished is noticed within a minute: by questions after 30 s of
+  /// silence, and where it does not acknowledge what was sent.
   static func settle(_ socket: FileDescriptor) {
     let tcp = Int32(IPPROTO_TCP)
-    // A question after 30 s of silence, and three more if there is no answer.
     let options = [
       (tcp, TCP_NODELAY, 1), (SOL_SOCKET, SO_KEEPALIVE, 1), (tcp, TCP_KEEPIDLE, 30), (tcp, TCP_KEEPINTVL, 7),
-      (tcp, TCP_KEEPCNT, 4),
+      (tcp, TCP_KEEPCNT, 4), (tcp, TCP_USER_TIMEOUT, 58_000),
     ]
     for (level, name, number) in options {
       var value = Int32(number)
@@ -98,13 +104,13 @@ enum SocketConnection {
     if code != 0 { throw Errno(rawValue: code) }
   }
 
-  /// A socket that is connected and does not block; `nil` where the user ends the waiting.
+  /// A socket that is connected and does not block.
   private static func connected(
-    _ address: UnsafePointer<sockaddr>, _ length: socklen_t
+    _ address: UnsafePointer<sockaddr>, _ length: socklen_t, until end: ContinuousClock.Instant?
   ) throws(Errno) -> FileDescriptor? {
     let file = FileDescriptor(rawValue: try begin(address, length))
     do throws(Errno) {
-      guard try isAnswered(file.rawValue) else {
+      guard try isAnswered(file.rawValue, until: end) else {
         try? file.close()
         return nil
       }
@@ -117,15 +123,16 @@ enum SocketConnection {
 
   /// Waits for the other end.
   ///
-  /// - Returns: false where the user ends the waiting.
-  private static func isAnswered(_ descriptor: Int32) throws(Errno) -> Bool {
-    let clock = SessionClock()
+  /// - Returns: false where the user ends the waiting, or the time is over.
+  private static func isAnswered(_ descriptor: Int32, until end: ContinuousClock.Instant?) throws(Errno) -> Bool {
+    let patienceEnd = ContinuousClock.now + patience
     while true {
       var poll = Poll()
       let entry = poll.add(descriptor, readable: false, writable: true)
       _ = poll.add(Interrupts.descriptor)
-      let isTimedOut = try poll.wait(max(patience - clock.elapsed, .zero))
+      let isTimedOut = try poll.wait(max(min(patienceEnd, end ?? patienceEnd) - .now, .zero))
       if Interrupts.isRequested { return false }
+      if isTimedOut, let end, end <= .now { return false }
       if isTimedOut { throw .timedOut }
       if poll.isWritable(entry) || poll.isBroken(entry) { break }
     }

@@ -28,7 +28,7 @@ struct Expectation: Sendable {
     }
     let rest = count - sentences.count
     return rest > 0
-      ? sentences + ["\(counted(rest, "field")) more \(rest == 1 ? "is" : "are") not as expected"] : sentences
+      ? sentences + ["\(counted(rest, "more field")) \(rest == 1 ? "is" : "are") not as expected"] : sentences
   }
 }
 

@@ -99,7 +99,7 @@ extension ScriptPlayer {
     }
   }
 
-  /// Takes the board's counters for the model's, and as what to count from.
+  /// Sets the model's counters to the board's, and counts from there.
   func adoptCounters() throws(Failure) {
     guard let port else { return }
     try port.send(Array("stats\n".utf8).span)

@@ -33,7 +33,7 @@ final class ScriptPlayer {
   /// The counters as they were before the first step, and as they were told last.
   var earlier = BoardCounters()
   var counters = BoardCounters()
-  /// By how much the board's counters are the host's, and more.
+  /// The board's counters less the host's.
   var differences = BoardCounters()
   /// Bytes that were sent for the player's own commands.
   var ownBytes = 0

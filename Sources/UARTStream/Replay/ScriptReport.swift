@@ -17,7 +17,7 @@ struct ScriptReport {
   var failures: [(text: String, details: [String])] {
     let texts = result.failures.map { ("\(script.path):\($0.line): \($0.description)", $0.details) }
     let rest = result.failureCount - texts.count
-    return rest > 0 ? texts + [("\(script.path): and \(counted(rest, "failure")) more", [])] : texts
+    return rest > 0 ? texts + [("\(script.path): and \(counted(rest, "more failure"))", [])] : texts
   }
 
   /// A line for people.

@@ -7,6 +7,7 @@ final class Listener {
   let name: String
   private let descriptor: Int32
   private var connection: Int32 = -1
+  private var waiting: [Int32] = []
 
   private init(_ name: String, _ descriptor: Int32) {
     self.name = name
@@ -15,7 +16,7 @@ final class Listener {
 
   deinit {
     hangUp()
-    close(descriptor)
+    for descriptor in waiting + [descriptor] { close(descriptor) }
   }
 
   /// Listens at a path.
@@ -32,6 +33,26 @@ final class Listener {
   static func tcp() throws(Errno) -> Listener {
     let listener = try idleTCP()
     try listener.listen()
+    return listener
+  }
+
+  /// Has a port of this machine that answers nobody: its kernel keeps one who waits, and is silent to others.
+  static func deafTCP() throws(Errno) -> Listener {
+    let listener = try idleTCP()
+    if Glibc.listen(listener.descriptor, 0) != 0 { throw Errno(rawValue: errno) }
+    var address = sockaddr_in()
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = getsockname(listener.descriptor, $0, &length)
+        for _ in 0..<4 {
+          let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+          let waiting = socket(AF_INET, type, 0)
+          connect(waiting, $0, length)
+          listener.waiting.append(waiting)
+        }
+      }
+    }
     return listener
   }
 
@@ -90,6 +111,12 @@ final class Listener {
 
   func receive(_ count: Int) async throws -> [UInt8] {
     try await readAll(FileDescriptor(rawValue: connection), atMost: count)
+  }
+
+  /// Takes what has come, whatever it is.
+  func drain() {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    while read(connection, &bytes, bytes.count) > 0 {}
   }
 
   /// Closes the connection without order: the other end is told that it is reset.

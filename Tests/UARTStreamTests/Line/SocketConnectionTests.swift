@@ -18,6 +18,8 @@ import Testing
     let idle = option(descriptor, tcp, TCP_KEEPIDLE)
     let rest = option(descriptor, tcp, TCP_KEEPINTVL) * option(descriptor, tcp, TCP_KEEPCNT)
     #expect(idle > 0 && idle + rest <= 60)
+    let unacknowledged = option(descriptor, tcp, TCP_USER_TIMEOUT)
+    #expect(unacknowledged > 0 && unacknowledged <= 60_000)
   }
 
   private func option(_ descriptor: Int32, _ level: Int32, _ name: Int32) -> Int32 {
@@ -39,7 +41,7 @@ import Testing
       self.peer = peer
     }
 
-    static func make(listens: Bool) throws -> Port {
+    static func make(listens: Bool, backlog: Int32 = 4) throws -> Port {
       let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
@@ -51,7 +53,7 @@ import Testing
           return try #require(SocketPeer($0, length))
         }
       }
-      if listens { try #require(listen(descriptor, 4) == 0) }
+      if listens { try #require(listen(descriptor, backlog) == 0) }
       return Port(descriptor, UInt16(bigEndian: address.sin_port), peer)
     }
 
@@ -97,6 +99,34 @@ import Testing
     #expect(early == nil && finder.obstacle != nil, "it is not time yet")
     let found = finder.look(at: .milliseconds(500))?.descriptor
     #expect(found != nil && finder.obstacle == nil)
+  }
+
+  @Test func aHostThatDoesNotAnswerIsGivenUpForTheNextAddress() throws {
+    // The kernel answers nobody more once this has one that waits.
+    let deaf = try Port.make(listens: true, backlog: 0)
+    let alive = try Port.make(listens: true)
+    var finder = try LineFinder("tcp:host:1", configuration: SerialConfiguration())
+    defer { finder.stop() }
+    var waiting: [Int32] = []
+    defer { for descriptor in waiting { close(descriptor) } }
+    for _ in 0..<4 { waiting.append(try SocketConnection.begin(deaf.peer)) }
+    finder.peers = [deaf.peer, alive.peer]
+    let silent = finder.look(at: .zero)?.descriptor
+    #expect(silent == nil && finder.obstacle == nil && finder.nextLook == .seconds(10))
+    let late = finder.look(at: .seconds(10))?.descriptor
+    #expect(late == nil && finder.obstacle?.description.contains("timed out") == true)
+    let found = finder.look(at: .milliseconds(10_500))?.descriptor
+    #expect(found != nil)
+  }
+
+  @Test(arguments: [Errno.timedOut, .noRouteToHost, .networkDown])
+  func aHostThatHasVanishedClosesTheLine(_ reason: Errno) {
+    let error = SerialPortError.io(port: "tcp:host:1", operation: "read", errno: reason)
+    #expect(error.isClosing && error.isVanishing)
+    let line = AttachedLine("tcp:host:1", .closed)
+    line.close(error)
+    #expect(line.failure?.code == .unavailable && !line.isBroken && !line.hasEndedInOrder)
+    #expect(line.failure?.description.contains("tcp:host:1 does not answer any more (\(reason))") == true)
   }
 
   /// What look-ups say, one after the other.

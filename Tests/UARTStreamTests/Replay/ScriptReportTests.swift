@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(
-    arguments: [(20, nil), (21, "x.yaml: and 1 failure more"), (50, "x.yaml: and 30 failures more")]
+    arguments: [(20, nil), (21, "x.yaml: and 1 more failure"), (50, "x.yaml: and 30 more failures")]
       as [(Int, String?)])
   func failuresBeyondTheTwentiethAreANumber(_ count: Int, _ last: String?) {
     var result = ScriptResult()
