@@ -65,7 +65,8 @@ enum Emulator {
     guard ParentBoundProgram.isInstalled(ParentBoundProgram.launcher) else {
       throw Failure(
         .unavailable,
-        "QEMU is started by \(ParentBoundProgram.launcher), which is not there: install the package util-linux.")
+        "QEMU is started by \(ParentBoundProgram.launcher), which is not there: install the package util-linux."
+      )
     }
     var options = PlatformOptions()
     // A group of its own, so that Ctrl-C ends this program in order instead of QEMU at once.

@@ -98,7 +98,7 @@ class Writer(threading.Thread):
 class Attach(Situation):
     name = "attach, recording"
     # Where it has not sent all.
-    codes = {0, 74}
+    codes = {0, 65, 74}
 
     def set_up(self):
         self.writer = Writer()
@@ -132,7 +132,7 @@ class Attach(Situation):
 class Emulator(Situation):
     name = "qemu, recording"
     longest_wait = 2
-    codes = {0, 74}
+    codes = {0, 65, 74}
 
     def arguments(self):
         return ["qemu", "microbit", "--send", self.shared("feed", b"packet: %d\n", 20_000), "--record", self.capture]
@@ -179,7 +179,7 @@ class FIFO(Situation):
 
 class Stalled(Situation):
     name = "reader that has stalled"
-    codes = {0, 74}
+    codes = {0, 65, 74}
 
     def set_up(self):
         self.reading, self.writing = os.pipe()

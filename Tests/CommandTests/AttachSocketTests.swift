@@ -199,7 +199,8 @@ struct AttachEmulatorTests {
   @Test func durationBoundsConnecting() async throws {
     let listener = try Listener.deafTCP()
     try await run(["attach", listener.name, "--duration", "300ms"]).expect(0)
-    try await run(["attach", listener.name, "--duration", "300ms", "--until", "x"]).expect(65, saying: "\"x\"")
+    try await run(["attach", listener.name, "--duration", "300ms", "--until", "x"])
+      .expect(65, saying: "\"x\"")
   }
 
   @Test func aSignalWhileItConnectsIsNoSuccess() async throws {

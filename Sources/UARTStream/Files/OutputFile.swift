@@ -75,7 +75,9 @@ public struct OutputFile: Sendable {
   /// Empties the file that was opened.
   ///
   /// - Returns: whether it has a length.
-  private func empty(_ file: FileDescriptor, isStream: Bool, besides files: FilesInUse) throws(Failure) -> Bool {
+  private func empty(
+    _ file: FileDescriptor, isStream: Bool, besides files: FilesInUse
+  ) throws(Failure) -> Bool {
     var status = stat()
     guard fstat(file.rawValue, &status) == 0 else { throw cannotBeCreated(Errno(rawValue: errno)) }
     try files.check(path, status)

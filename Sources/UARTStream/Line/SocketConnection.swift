@@ -124,7 +124,9 @@ enum SocketConnection {
   /// Waits for the other end.
   ///
   /// - Returns: false where the user ends the waiting, or the time is over.
-  private static func isAnswered(_ descriptor: Int32, until end: ContinuousClock.Instant?) throws(Errno) -> Bool {
+  private static func isAnswered(
+    _ descriptor: Int32, until end: ContinuousClock.Instant?
+  ) throws(Errno) -> Bool {
     let patienceEnd = ContinuousClock.now + patience
     while true {
       var poll = Poll()

@@ -3,6 +3,9 @@ import SystemPackage
 
 /// A socket that a test listens on, and the one connection to it. Nothing here waits for anybody.
 final class Listener {
+  private static let type =
+    Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+
   /// The line as the program knows it.
   let name: String
   private let descriptor: Int32
@@ -46,7 +49,6 @@ final class Listener {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         _ = getsockname(listener.descriptor, $0, &length)
         for _ in 0..<4 {
-          let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
           let waiting = socket(AF_INET, type, 0)
           connect(waiting, $0, length)
           listener.waiting.append(waiting)
@@ -70,7 +72,6 @@ final class Listener {
   }
 
   private static func bound<Address>(_ family: Int32, _ address: inout Address) throws(Errno) -> Int32 {
-    let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
     let descriptor = socket(family, type, 0)
     let size = socklen_t(MemoryLayout<Address>.size)
     let code = withUnsafePointer(to: &address) {
