@@ -31,6 +31,7 @@ public struct Attach: Sendable {
   /// Runs until all lines have closed, a limit is reached or the user ends it.
   public func run() throws(Failure) {
     // Before anything is opened: a port that is opened may restart what is behind it.
+    if let sending { try InputFile.check(sending) }
     if names.count == 1 { _ = try recording?.file.look(besides: filesInUse) }
     let clock = SessionClock()
     var finders: [LineFinder] = []

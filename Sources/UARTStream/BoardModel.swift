@@ -23,7 +23,7 @@ final class BoardModel {
   /// What was lost behind the bytes that are queued. No more are queued until the main loop has got there.
   private var gap: Gap?
   /// Bytes still to come before the main loop goes on.
-  private var stall: UInt32 = 0
+  private(set) var stall: UInt32 = 0
   /// Lines of telemetry: sent, and wanted.
   private var telemetry: (sent: UInt32, wanted: UInt32) = (0, 0)
   /// All lines of telemetry that it has been asked for.

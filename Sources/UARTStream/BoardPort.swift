@@ -39,7 +39,7 @@ final class BoardPort {
       if let line = lines.take() { return line }
       guard try receive(timeout: patience) else {
         throw Failure(
-          .unavailable, "The board on \(path) has said nothing for \(patience.components.seconds) s.")
+          .unavailable, "The board on \(path) has said no line for \(patience.components.seconds) s.")
       }
     }
   }

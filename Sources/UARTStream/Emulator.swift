@@ -10,6 +10,8 @@ enum Emulator {
   private static let shortPatience = Duration.milliseconds(200)
   /// How much of what QEMU says is kept, in bytes.
   private static let complaintLimit = 4096
+  /// How much of it may come before the port, in bytes.
+  private static let introductionLimit = 1 << 20
 
   /// Boots a board's firmware, hands the pty's path to `body`, and stops the board, if it still runs, when `body`
   /// returns.
@@ -35,6 +37,10 @@ enum Emulator {
       outcome = try await run(machine, image: image, diagnostics: diagnostics, body)
     } catch let error as Failure {
       throw error
+    } catch let error as SubprocessError where error.code == .outputLimitExceeded {
+      throw Failure(
+        .unavailable,
+        "\(machine.program) says a line without end, as QEMU never does: look what program that is.")
     } catch {
       throw missing(machine, "\(error)")
     }
@@ -89,8 +95,16 @@ enum Emulator {
       defer { Interrupts.guardChild(0) }
       var complaints: [String] = []
       var room = complaintLimit
+      var introduction = 0
       var result: Swift.Result<Result, any Error>?
       for try await line in execution.standardOutput.strings() {
+        if result == nil {
+          introduction += line.utf8.count
+          if introduction > introductionLimit || Interrupts.isRequested {
+            await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: shortPatience)])
+            break
+          }
+        }
         if result == nil, let path = ptyPath(in: line) {
           do { result = .success(try body(path)) } catch { result = .failure(error) }
           // Time to end by itself first: the firmware's `quit` may just have been sent.
@@ -110,6 +124,11 @@ enum Emulator {
         throw Failure(.unavailable, "\(failure) QEMU said: \(said).")
       case .failure(let error)?: throw error
       case nil where Interrupts.isRequested: return nil
+      case nil where introduction > introductionLimit:
+        throw Failure(
+          .unavailable,
+          "\(machine.program) talks without end and gives no serial port, as QEMU never does: look what program that is."
+        )
       case nil: throw Failure(.unavailable, "QEMU ended before it gave a serial port. It said: \(said).")
       }
     }

@@ -5,6 +5,7 @@ import UARTStream
 extension UARTStreamCommand {
   /// The command that the arguments are.
   static func parsed() throws -> any ParsableCommand {
+    try ProgramArguments.check()
     do {
       return try parseAsRoot()
     } catch {

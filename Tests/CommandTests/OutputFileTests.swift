@@ -157,6 +157,26 @@ import Testing
       .expect(73, saying: names[1], "is the recording of \(ptys[0].path), too")
   }
 
+  /// As text, the name would be that of another file.
+  @Test func aNameThatIsNotUTF8NamesNoOtherFile() async throws {
+    let files = try TemporaryDirectory()
+    let other = try files.file("old", named: "x\u{FFFD}.pcap")
+    let script = "exec '\(executable)' attach - --record $'\(files.path)/x\\xff.pcap' --overwrite </dev/null"
+    try await run(["-c", script], program: "/bin/bash")
+      .expect(64, saying: "x\\xff.pcap is not UTF-8")
+    #expect(contents(of: other) == Array("old".utf8))
+  }
+
+  /// What is missing is said before the recording is emptied, or a port is opened.
+  @Test(arguments: ["/nix/da", "/tmp"]) func whatCannotBeSentEmptiesNothing(_ path: String) async throws {
+    let files = try TemporaryDirectory()
+    let pty = try Pseudoterminal()
+    let old = try files.file("old", named: "x.pcap")
+    try await run(["attach", pty.path, "--send", path, "--record", old, "--overwrite"])
+      .expect(66, saying: "\(path) cannot be read")
+    #expect(contents(of: old) == Array("old".utf8))
+  }
+
   /// Nothing is emptied where one of several files cannot be had.
   @Test func recordingsOfSeveralLinesAreMadeAllOrNone() async throws {
     let files = try TemporaryDirectory()

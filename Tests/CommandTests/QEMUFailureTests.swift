@@ -72,6 +72,18 @@ import Testing
     result.expect(69, saying: "QEMU")
   }
 
+  /// Something else has QEMU's name, and talks without end, in lines or in one.
+  @Test(arguments: ["exec yes hello", "exec tr '\\0' x </dev/zero"])
+  func whatIsNoEmulatorIsSaid(_ script: String) async throws {
+    let files = try TemporaryDirectory()
+    let program = try files.file("#!/bin/sh\n\(script)\n", named: "qemu-system-arm")
+    #expect(chmod(program, 0o755) == 0)
+    let image = try files.file("no image")
+    let command = "PATH='\(files.path)':$PATH exec '\(executable)' qemu microbit --firmware '\(image)'"
+    try await run(["-c", command], program: "/bin/bash").expect(
+      69, saying: "qemu-system-arm", "look what program that is.")
+  }
+
   /// An AVR cannot end QEMU: its last line is the end.
   @Test(.enabled(if: QEMU.isThere)) func aFirmwareThatGivesUpIsSaid() async throws {
     let files = try TemporaryDirectory()

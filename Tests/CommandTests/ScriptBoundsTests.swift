@@ -29,6 +29,27 @@ import Testing
     return "a: &a [1,1,1,1,1,1,1,1,1]\n" + rest.joined()
   }()
 
+  @Test func countersThatAStallSwallowsAreMissed() async throws {
+    let files = try TemporaryDirectory()
+    let script = try files.file(
+      "steps:\n  - send: \"stall 4000000\\n\"\n  - send: \"a: 1\\n\"\n", named: "x.yaml")
+    try await run(["replay", script])
+      .expect(
+        65,
+        saying:
+          "x.yaml:3: the board has not told its counters; it waits for 3999989 more bytes since a stall.")
+  }
+
+  @Test func aNameWithoutEndIsShownInPart() async throws {
+    let files = try TemporaryDirectory()
+    let name = String(repeating: "x", count: 100_000)
+    let result = try await run([
+      "replay", try files.file("steps:\n  - ? \(name)\n    : 1\n", named: "x.yaml"),
+    ])
+    result.expect(65, saying: "there is no step `xxx")
+    #expect(result.errorText.utf8.count < 500)
+  }
+
   @Test(arguments: ["? *j\n: x\n", "x: {? [*j, *j] : 1, ? [*j, *i] : 2}\n", "x: [*j: 1]\n", "*j : x\n"])
   func aliasesAsAKeyAreCounted(_ key: String) async throws {
     try await expectRefused(

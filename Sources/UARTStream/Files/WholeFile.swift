@@ -63,7 +63,12 @@ final class WholeFile {
       permissions: OutputFile.permissions)
     defer { unlink(part) }
     do {
-      if case .file(let mode) = place { fchmod(file.rawValue, mode) }
+      if case .file(let mode) = place {
+        // First, because the kernel takes set-id bits away with it; that it is allowed is not certain.
+        var status = stat()
+        if stat(target, &status) == 0 { fchown(file.rawValue, status.st_uid, status.st_gid) }
+        fchmod(file.rawValue, mode)
+      }
       try file.writeAll(text.utf8)
       // What a disk has no room for, some file systems tell only now.
       guard fsync(file.rawValue) == 0 || errno == EINVAL else { throw Errno(rawValue: errno) }

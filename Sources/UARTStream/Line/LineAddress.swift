@@ -13,6 +13,9 @@ public enum LineAddress: Sendable, Equatable {
   ///
   /// - Throws: `.usage` where it begins as an address and is none.
   public init(_ text: String) throws(Failure) {
+    guard !text.isEmpty else {
+      throw Failure(.usage, "A line has a name, as in /dev/ttyUSB0; this one is empty.")
+    }
     if text == "-" {
       self = .standardInput
     } else if let path = text.dropping("unix:") {

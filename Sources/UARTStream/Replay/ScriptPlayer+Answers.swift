@@ -112,7 +112,12 @@ extension ScriptPlayer {
   }
 
   func askCounters() throws(Failure) {
+    let told = countersTold
     try command("stats")
+    guard countersTold > told else {
+      let reason = model.stall > 0 ? "; it waits for \(counted(model.stall, "more byte")) since a stall" : ""
+      throw Failure(.data, "\(script.path):\(line): the board has not told its counters\(reason).")
+    }
     // Modulo 2⁶⁴: what a board that has failed counts may be anything.
     for name in BoardCounters.comparable { result.counters[name] = counters[name] &- earlier[name] }
     for name in BoardCounters.others { result.counters[name] = counters[name] }
@@ -121,6 +126,7 @@ extension ScriptPlayer {
 
   private func compareCounters(_ board: BoardCounters, _ host: BoardCounters) {
     counters = board
+    countersTold += 1
     for name in BoardCounters.comparable where board[name] &- host[name] != differences[name] {
       // A counter goes on being wrong: that is said once.
       differences[name] = board[name] &- host[name]

@@ -33,6 +33,8 @@ final class ScriptPlayer {
   /// The counters as they were before the first step, and as they were told last.
   var earlier = BoardCounters()
   var counters = BoardCounters()
+  /// How often the board has told its counters.
+  var countersTold = 0
   /// The board's counters less the host's.
   var differences = BoardCounters()
   /// Bytes that were sent for the player's own commands.

@@ -11,7 +11,7 @@ extension ScriptReader {
     for (key, value) in mapping {
       let name = try text(key, "a name")
       if let names, !names.contains(name) {
-        throw failure(key, "\(what) has no `\(name)`; there are \(names.joined(separator: ", "))")
+        throw failure(key, "\(what) has no `\(name.shortened)`; there are \(names.joined(separator: ", "))")
       }
       entries.append((name, value))
     }
@@ -30,7 +30,7 @@ extension ScriptReader {
     let name = try text(node, "`format`")
     guard let format = StreamFormat(rawValue: name) else {
       let names = StreamFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw failure(node, "there is no format `\(name)`; there are \(names)")
+      throw failure(node, "there is no format `\(name.shortened)`; there are \(names)")
     }
     return format
   }
@@ -38,7 +38,7 @@ extension ScriptReader {
   func duration(_ node: Node, _ name: String) throws(Failure) -> Duration {
     let text = try text(node, "`\(name)`")
     guard let duration = Duration(written: text) else {
-      throw failure(node, "`\(name)` takes a time, \(Duration.writtenUnits), not `\(text)`")
+      throw failure(node, "`\(name)` takes a time, \(Duration.writtenUnits), not `\(text.shortened)`")
     }
     return duration
   }
@@ -66,7 +66,7 @@ extension ScriptReader {
       guard isHex, high == nil else {
         throw failure(
           node,
-          "`send-hex` takes two hexadecimal digits a byte, such as 24 FF 0A, not `\(String(word.prefix(100)))`"
+          "`send-hex` takes two hexadecimal digits a byte, such as 24 FF 0A, not `\(String(word).shortened)`"
         )
       }
     }
@@ -81,4 +81,9 @@ extension ScriptReader {
 extension Node {
   /// Whether a tag stands before it, which is what YAML takes `!AIVDM` and the `!=` of `!= 3` for.
   var hasTag: Bool { !tag.description.hasPrefix("tag:yaml.org,2002:") }
+}
+
+extension String {
+  /// Its beginning, which is enough to find it by.
+  var shortened: String { count > 100 ? "\(prefix(100))…" : self }
 }

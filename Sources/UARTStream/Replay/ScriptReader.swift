@@ -96,7 +96,8 @@ struct ScriptReader {
     case "stall": return [.stall(try duration(value, name))]
     case "expect": return try expectations(value, at: key.mark?.line ?? 0)
     default:
-      throw failure(key, "there is no step `\(name)`; there are \(Self.actionNames.joined(separator: ", "))")
+      throw failure(
+        key, "there is no step `\(name.shortened)`; there are \(Self.actionNames.joined(separator: ", "))")
     }
   }
 
@@ -140,10 +141,13 @@ struct ScriptReader {
   ) throws(Failure) -> Expectation {
     var conditions: [(name: String, condition: Condition)] = []
     for (key, value) in fields {
-      guard let scalar = value.scalar else { throw failure(value, "`\(key)` is a number or a text") }
+      guard let scalar = value.scalar else {
+        throw failure(value, "`\(key.shortened)` is a number or a text")
+      }
       // `!= 3` is a 3 with a tag, and `>1` begins a block of text.
       guard scalar.style != .literal, scalar.style != .folded, !value.hasTag else {
-        throw failure(value, "put the condition of `\(key)` in quotes: YAML takes it for something else")
+        throw failure(
+          value, "put the condition of `\(key.shortened)` in quotes: YAML takes it for something else")
       }
       let isAbsent = scalar.style == .plain && ["~", "null", ""].contains(scalar.string)
       conditions.append((key, isAbsent ? .absent : Condition(scalar.string)))

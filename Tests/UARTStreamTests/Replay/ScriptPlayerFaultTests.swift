@@ -103,7 +103,7 @@ import Testing
   @Test(arguments: ["n: 2", "stats: "]) func aBoardThatFallsSilentIsGivenUp(_ text: String) throws {
     let (played, path) = try play(Self.script, patience: .seconds(1), replacing(text, with: .nothing))
     #expect(played.failure?.code == .unavailable)
-    #expect(played.failure?.description == "The board on \(path) has said nothing for 1 s.")
+    #expect(played.failure?.description == "The board on \(path) has said no line for 1 s.")
   }
 
   @Test(arguments: ["n: 2", "stats: "]) func aBoardThatGoesAwayEndsTheScript(_ text: String) throws {
