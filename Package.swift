@@ -92,6 +92,9 @@ let package = Package(
     .executableTarget(
       name: "stream-check", dependencies: ["TinyAlloc"], path: "Tests/StreamCheck",
       exclude: ["constant-memory", "Day"], swiftSettings: host),
+    .executableTarget(
+      name: "replay-count", dependencies: ["Board", "UARTStream"], path: "Tests/Benchmarks/Replay",
+      exclude: ["limits.tsv", "lines.py", "measure.py"]),
     .testTarget(
       name: "BoardTests", dependencies: ["Board", "LineFrames", "TinyAlloc"], swiftSettings: core),
     .testTarget(

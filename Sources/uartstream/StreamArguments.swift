@@ -78,7 +78,7 @@ struct StreamArguments: ParsableArguments {
   func options(for board: Board? = nil) throws -> StreamOptions {
     let chosen = try board ?? self.board.map(BoardsCommand.board(named:))
     return StreamOptions(
-      arena: arena ?? chosen?.arena ?? ArenaSize(byteCount: 65_280, slotCount: 255),
+      arena: arena ?? chosen?.arena ?? .ofHosts,
       format: format ?? .keyvalue,
       lineEnding: lineEnding, lineLimit: maxLine ?? chosen?.lineLimit ?? 4096, style: output,
       timestamps: timestamps, overrunPolicy: overrun, frameLimit: count, awaitedText: until, isStrict: strict,

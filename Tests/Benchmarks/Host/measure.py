@@ -34,11 +34,11 @@ def run(command):
     return result
 
 
-def collected(program, subject, workload, iterations):
+def collected(program, *arguments):
     """The instructions of one whole run."""
     with tempfile.NamedTemporaryFile() as log:
         run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", f"--log-file={log.name}",
-             program, subject, workload, str(iterations)])
+             program, *map(str, arguments)])
         for line in pathlib.Path(log.name).read_text().splitlines():
             if "Collected :" in line:
                 return int(line.split()[-1])
