@@ -18,7 +18,7 @@ import Testing
 
   @Test func aLongLineIsCut() {
     #expect(dump([UInt8](repeating: 0, count: 64)).count == 4)
-    #expect(dump([UInt8](repeating: 0, count: 65)).last == "and 1 more bytes")
+    #expect(dump([UInt8](repeating: 0, count: 65)).last == "and 1 more byte")
     #expect(dump([UInt8](repeating: 0, count: 4_096)).count == 5)
   }
 

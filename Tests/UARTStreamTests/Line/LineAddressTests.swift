@@ -10,7 +10,7 @@ import Testing
     ("tcp:localhost:4000", .tcp(host: "localhost", port: 4000)),
     ("tcp:127.0.0.1:1", .tcp(host: "127.0.0.1", port: 1)),
     ("tcp:[::1]:65535", .tcp(host: "::1", port: 65_535)), ("./unix:x", .port("./unix:x")),
-    ("COM1", .port("COM1")), ("", .port("")),
+    ("COM1", .port("COM1")),
   ])
   func anAddressIsWhatItsBeginningSays(_ text: String, _ expected: LineAddress) throws {
     #expect(try LineAddress(text) == expected)
@@ -28,5 +28,10 @@ import Testing
       #expect(error.code == .usage)
       #expect(error.description.contains(text))
     }
+  }
+
+  @Test func anEmptyNameIsWrongUsage() {
+    let error = #expect(throws: Failure.self) { try LineAddress("") }
+    #expect(error?.code == .usage)
   }
 }
