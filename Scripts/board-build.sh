@@ -44,6 +44,16 @@ read_emulator() {
   command -v "$emulator" >/dev/null || fail "$emulator is not in PATH"
 }
 
+# How long an instruction takes in QEMU's -icount, as a power of two of nanoseconds, so that a tick of the board's timer
+# is some hundred instructions. QEMU 8.1 gave sifive_e the timer of the hardware, of 32,768 Hz; before it had 10 MHz.
+instruction_shift() {
+  local version major minor
+  version=$("$emulator" --version | sed -nE 's/^QEMU emulator version ([0-9]+)\.([0-9]+).*/\1 \2/p')
+  [[ -n $version ]] || fail "$emulator does not say its version"
+  read -r major minor <<<"$version"
+  if [[ $machine == sifive_e ]] && ((major > 8 || major == 8 && minor >= 1)); then echo 8; else echo 0; fi
+}
+
 text() {
   match "s/.*[ (]$1: \"([^\"]*)\".*/\\1/p" "$1"
 }
