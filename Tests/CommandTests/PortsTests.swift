@@ -52,7 +52,7 @@ import Testing
     let device = try files.file(hostile, named: "hostile.umockdev")
     for option in [[], ["--json"]] {
       let result = try await run(
-        ["-d", device, "--", executable, "ports"] + option, program: "/usr/bin/umockdev-run")
+        ["-d", device, "--", executable, "ports"] + option, program: Self.umockdev)
       #expect(result.code == 0)
       result.expectPrintable()
       if option.isEmpty {
