@@ -45,11 +45,30 @@ extension ByteBufferDeque where A: ~Copyable {
   static func write(_ deque: inout Self, _ bytes: Span<UInt8>, _ allocator: inout A) -> Int {
     // Sound: the span is borrowed as long as this runs.
     guard let source = unsafe bytes.withUnsafeBufferPointer({ $0.baseAddress }) else { return 0 }
-    var taken = 0
-    while taken < bytes.count {
+    #if hasFeature(Embedded)
+    return unsafe writeFrom(0, &deque, source, bytes.count, &allocator)
+    #else
+    let taken = unsafe writeAtOnce(&deque, source, bytes.count, &allocator)
+    if taken == bytes.count { return taken }
+    return unsafe writeFrom(taken, &deque, source, bytes.count, &allocator)
+    #endif
+  }
+
+  /// Queues as many of the bytes from the one numbered `start` on as there is room for, and says how many are queued then.
+  @inlinable
+  #if hasFeature(Embedded)
+  @inline(__always)
+  #else
+  @inline(never)
+  #endif
+  @unsafe static func writeFrom(
+    _ start: Int, _ deque: inout Self, _ source: UnsafePointer<UInt8>, _ count: Int, _ allocator: inout A
+  ) -> Int {
+    var taken = start
+    while taken < count {
       let front = deque.front
       let position = deque.writePosition
-      let rest = bytes.count &- taken
+      let rest = count &- taken
       let length = min(rest, deque.writeLimit &- position)
       deque.writePosition = position &+ length
       // A block is left before its last bytes are in it, because this is where a deque finds out that the allocator

@@ -64,7 +64,11 @@ extension ByteBufferDeque where A: ~Copyable {
     guard let room = unsafe destination.withUnsafeMutableBufferPointer({ $0.baseAddress }) else {
       return 0
     }
+    #if hasFeature(Embedded)
     var moved = 0
+    #else
+    var moved = unsafe Self.readAtOnce(&self, room, destination.count, &allocator)
+    #endif
     while moved < destination.count, !isEmpty {
       let length = min(destination.count &- moved, readLimit &- readPosition)
       // Sound: the reader's range lies in the first block, which is this deque's, and `moved + length` is at most the
