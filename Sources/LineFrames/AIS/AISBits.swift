@@ -32,13 +32,19 @@ struct AISBits {
   subscript(group index: Int) -> UInt8 { groups[index] }
 
   /// Reads so many bits, 0...32, the most significant first. Those behind the end are zeros.
-  func read(at offset: Int, _ width: Int) -> UInt32 {
-    var value: UInt32 = 0
-    for index in offset..<offset + width {
-      let bit = index < count ? groups[index / 6] >> UInt8(5 - index % 6) & 1 : 0
-      value = value << 1 | UInt32(bit)
+  // Mutating, because a borrowing read makes the compiler copy all groups before it takes one.
+  mutating func read(at offset: Int, _ width: Int) -> UInt32 {
+    let end = offset + width
+    // All groups in which there are bits of these: seven at most.
+    let groupEnd = (end + 5) / 6
+    var value: UInt64 = 0
+    for index in offset / 6..<groupEnd {
+      value = value << 6 | UInt64(index < Self.capacity ? groups[index] : 0)
     }
-    return value
+    value = value >> UInt64(groupEnd * 6 - end) & ((1 << UInt64(width)) - 1)
+    guard end > count else { return UInt32(truncatingIfNeeded: value) }
+    let behind = UInt64(min(end - count, width))
+    return UInt32(truncatingIfNeeded: (value >> behind) << behind)
   }
 
   /// Writes so many bits, 0...32, within the message.

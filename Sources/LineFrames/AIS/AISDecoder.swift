@@ -85,8 +85,9 @@ public struct AISDecoder: FrameDecoder {
 
   private func message(_ bits: AISBits, _ part: AISPart) throws(FrameError) -> AISMessage {
     guard let message = AISMessage(bits) else {
+      var bits = bits
       throw FrameError(
-        .length, at: Int(part.payload.end), expected: UInt16(AISMessage.leastCount(bits)),
+        .length, at: Int(part.payload.end), expected: UInt16(AISMessage.leastCount(&bits)),
         found: UInt16(bits.count))
     }
     return message

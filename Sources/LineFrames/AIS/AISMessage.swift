@@ -21,10 +21,10 @@ public struct AISMessage: Sendable, Equatable {
   ///
   /// - Returns: `nil` where they are fewer than the type's message has; ``leastCount(_:)`` says how many it has.
   init?(_ bits: AISBits) {
-    guard bits.count >= Self.leastCount(bits) else { return nil }
     var coder = AISCoder(reading: bits)
+    guard coder.bits.count >= Self.leastCount(&coder.bits) else { return nil }
     self.init(type: 0, mmsi: 0, .other)
-    bitCount = UInt16(bits.count)
+    bitCount = UInt16(coder.bits.count)
     codeHead(&coder)
     switch type {
     case 1, 2, 3: content = .position(AISPositionReport())
@@ -43,12 +43,14 @@ public struct AISMessage: Sendable, Equatable {
 
   /// How many bits the message has that begins with these, at least. A few of the last ones are missing often: those
   /// of no more than one field at the end, and spare ones.
-  static func leastCount(_ bits: AISBits) -> Int {
+  static func leastCount(_ bits: inout AISBits) -> Int {
     switch bits.read(at: 0, 6) {
-    case 1, 2, 3, 4, 18: 168
-    case 5: 422
-    case 24: bits.read(at: 38, 2) == 1 ? 162 : bits.read(at: 38, 2) == 0 ? 160 : 40
-    default: 38
+    case 1, 2, 3, 4, 18: return 168
+    case 5: return 422
+    case 24:
+      let part = bits.read(at: 38, 2)
+      return part == 1 ? 162 : part == 0 ? 160 : 40
+    default: return 38
     }
   }
 
