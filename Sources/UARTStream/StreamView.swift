@@ -49,7 +49,8 @@ final class StreamView {
       pipeline = try Pipeline(
         arena: options.arena, format: options.format, lineLimit: options.lineLimit,
         lineEnding: options.lineEnding, overrunPolicy: options.overrunPolicy, frameLimit: options.frameLimit,
-        wanted: options.awaitedText.map { WantedText($0) }, streams: sources.count)
+        wanted: options.awaitedText.map { WantedText($0) }, streams: sources.count,
+        isSilent: options.style == .raw && tap == nil && !options.diagnostics.isVerbose)
     } catch {
       throw Failure(.usage, error.description)
     }

@@ -41,7 +41,7 @@ import Testing
     #expect(said.suffix(3).first == "ttyUSB0   15 bytes, 3 frames, 0 errors")
     #expect(said.suffix(2).first == "ttyACM10  27 bytes, 3 frames, 3 errors (unexpected-end 3)")
     #expect(said.last?.hasPrefix("2 lines: 42 bytes, 6 frames, 3 errors (unexpected-end 3), ") == true)
-    #expect(said.last?.contains("; arena 65280x255: at most ") == true)
+    #expect(said.last?.contains("; arena 65280x51: at most ") == true)
   }
 
   @Test func jsonlNamesThePortAndSumsUp() async throws {

@@ -47,10 +47,12 @@ final class Pipeline {
   private let places: [Place]
   private var slab: SlabAllocator
 
+  /// - Parameter isSilent: whether frames and errors of lines are only counted; what has been cut off or lost is handed
+  ///   out all the same.
   init(
     arena: ArenaSize, format: StreamFormat, lineLimit: Int, lineEnding: LineEnding?,
     overrunPolicy: OverrunPolicy = .block, frameLimit: UInt64? = nil,
-    wanted: WantedText? = nil, streams: Int = 1
+    wanted: WantedText? = nil, streams: Int = 1, isSilent: Bool = false
   )
     throws(InvalidArena)
   {
@@ -61,7 +63,7 @@ final class Pipeline {
     places = (0..<streams).map { stream in
       Place(
         PipelineStream(
-          LineJudge(stream: stream, format: format, wanted: wanted), lineLimit: lineLimit,
+          LineJudge(stream: stream, format: format, wanted: wanted, isSilent: isSilent), lineLimit: lineLimit,
           lineEnding: lineEnding))
     }
   }

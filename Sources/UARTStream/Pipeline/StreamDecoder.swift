@@ -19,6 +19,11 @@ struct StreamDecoder {
   /// Whether an empty line, if it comes next, is one of the stream's.
   var keepsEmptyLines: Bool { format == .auto ? detecting.keepsEmptyLines : format.keepsEmptyLines }
 
+  /// Decodes a line, and makes no frame for anybody.
+  mutating func check(_ line: Span<UInt8>) throws(FrameError) {
+    if case .nmea = format { _ = try ais.decode(line) } else { _ = try decode(line) }
+  }
+
   /// Decodes a line; `nil` stands for the line itself, of the format `lines`.
   mutating func decode(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame? {
     switch format {

@@ -39,6 +39,18 @@ import TinyAlloc
     #expect(cut.statistics.highWaterMark <= 2)
   }
 
+  @Test(arguments: formats) func whatNobodyLooksAtIsCountedAlike(_ format: StreamFormat) throws {
+    let loud = try Stream(Self.stream, format: format)
+    let pipeline = try Pipeline(
+      arena: .init(byteCount: 64, slotCount: 2), format: format, lineLimit: 128, lineEnding: nil,
+      isSilent: true)
+    var lines: [Collected] = []
+    pipeline.receive(Self.stream.span) { lines.append(Collected($0, $1, $2)) }
+    pipeline.finish { lines.append(Collected($0, $1, $2)) }
+    #expect(pipeline.counters == loud.counters)
+    #expect(lines.allSatisfy { $0.outcome.hasPrefix("overlong ") })
+  }
+
   @Test(arguments: [1, 2, 3]) func everyCutInTwoGivesTheSameOutcomes(_ seed: UInt64) throws {
     let stream = Array(Self.stream.prefix(400))
     let whole = try Stream(stream)
