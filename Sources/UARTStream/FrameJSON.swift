@@ -16,7 +16,7 @@ extension OutputStream {
   }
 
   /// The name of the protocol that a frame is of.
-  static func formatName(_ frame: AnyFrame) -> String {
+  static func formatName(_ frame: AnyFrame) -> StaticString {
     switch frame {
     case .keyValue: "keyvalue"
     case .nmea: "nmea"
@@ -31,25 +31,31 @@ extension OutputStream {
 
   /// `{"pairs":[["name",value],…]}`: an array, because the order counts and a name may come twice.
   private mutating func writeJSON(_ frame: KeyValueFrame, of line: Span<UInt8>) {
-    write("{\"pairs\":[" as StaticString)
+    write("{\"pairs\":[")
     var scanner = frame.pairs(in: line)
     var isFirst = true
     // A line that was decoded can be read again without an error.
     while let pair = try? scanner.next() {
-      write(isFirst ? "[" : ",[" as StaticString)
+      write(isFirst ? "[" : ",[")
       isFirst = false
       writeJSON(line.extracting(pair.key))
       write(",")
       switch pair.value {
       case .integer(let value): write(decimal: value)
-      case .decimal(let value):
-        write(decimal: value.significand)
-        write("e" as StaticString)
-        write(decimal: Int64(value.exponent))
+      case .decimal(let value): write(value)
       case .bare(let range), .quoted(let range): writeJSON(line.extracting(range))
       }
-      write("]" as StaticString)
+      write("]")
     }
-    write("]}" as StaticString)
+    write("]}")
+  }
+
+  /// As people write it, where it has no more decimals than a number in a frame ever has; else with an exponent.
+  private mutating func write(_ value: Decimal) {
+    let decimals = -Int(value.exponent)
+    if 0...19 ~= decimals { return write(fixed: value.significand, digits: decimals) }
+    write(decimal: value.significand)
+    write("e")
+    write(decimal: Int64(value.exponent))
   }
 }

@@ -37,7 +37,7 @@ struct FrameRenderer: ~Copyable {
     case .text where outcome.isSeparator: return
     case .text:
       let start = output.count
-      output.write(mark)
+      if !mark.isEmpty { output.write(mark) }
       writeText(line, outcome, seconds)
       output.escape(from: start)
       output.write(0x0A)
@@ -85,37 +85,58 @@ struct FrameRenderer: ~Copyable {
     }
     output.write("\"port\":")
     output.writeJSON(source)
-    if let direction { output.write(",\"direction\":\"\(direction.rawValue)\"") }
-    output.write(",\"position\":\(offset)")
+    if let direction {
+      output.write(key: "direction")
+      output.writeJSON(direction.rawValue)
+    }
+    output.writeNumber("position", offset)
     switch outcome {
     case .frame(let frame):
-      output.write(",\"format\":\"\(frame.map(OutputStream.formatName) ?? "lines")\",\"line\":")
-      output.writeJSON(line)
+      output.writeWord("format", frame.map(OutputStream.formatName) ?? "lines")
+      writeLine(line)
       if let frame {
-        output.write(",\"frame\":")
+        output.write(key: "frame")
         output.writeJSON(frame, of: line)
       }
     case .error(let error):
-      if let format { output.write(",\"format\":\"\(format)\"") }
-      output.write(",\"error\":{\"kind\":\"\(error.kind.name)\"")
-      if let expected = error.expected { output.write(",\"expected\":\"\(hexadecimal(expected))\"") }
-      if let found = error.found { output.write(",\"found\":\"\(hexadecimal(found))\"") }
-      output.write(",\"offset\":\(error.offset)},\"line\":")
-      output.writeJSON(line)
+      writeFormat()
+      output.write(",\"error\":{\"kind\":")
+      output.writeJSON(error.kind.name)
+      if let expected = error.expected { writeCode("expected", expected) }
+      if let found = error.found { writeCode("found", found) }
+      output.writeNumber("offset", error.offset)
+      output.write("}")
+      writeLine(line)
     case .overlong(let byteCount):
-      output.write(",\"error\":{\"kind\":\"overlong\",\"length\":\(byteCount)}")
+      output.write(",\"error\":{\"kind\":\"overlong\",\"length\":")
+      output.write(number: byteCount)
+      output.write("}")
     case .overrun(let byteCount):
-      if let format { output.write(",\"format\":\"\(format)\"") }
-      output.write(",\"error\":{\"kind\":\"overrun\",\"missing\":\(byteCount)},\"line\":")
-      output.writeJSON(line)
+      writeFormat()
+      output.write(",\"error\":{\"kind\":\"overrun\",\"missing\":")
+      output.write(number: byteCount)
+      output.write("}")
+      writeLine(line)
     }
     output.write("}\n")
   }
 
-  /// Two digits or more.
-  private func hexadecimal(_ value: UInt16) -> String {
+  private mutating func writeLine(_ line: Span<UInt8>) {
+    output.write(key: "line")
+    output.writeJSON(line)
+  }
+
+  private mutating func writeFormat() {
+    guard let format else { return }
+    output.write(key: "format")
+    output.writeJSON(format)
+  }
+
+  /// Two hexadecimal digits or more.
+  private mutating func writeCode(_ key: StaticString, _ value: UInt16) {
     let digits = String(value, radix: 16, uppercase: true)
-    return digits.count == 1 ? "0" + digits : digits
+    output.write(key: key)
+    output.writeJSON(digits.count == 1 ? "0" + digits : digits)
   }
 
   /// Seconds with six decimals.

@@ -11,7 +11,8 @@ struct OutputStream: ~Copyable, ByteSink {
 
   private let descriptor: FileDescriptor
   private let isTerminal: Bool
-  private var bytes = [UInt8](repeating: 0, count: 2 * pieceSize)
+  // Its own, not an array: whether that is shared would be asked for each byte.
+  private var memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 2 * pieceSize)
   /// How many of the bytes have been collected.
   private(set) var count = 0
   private(set) var isClosed = false
@@ -22,24 +23,32 @@ struct OutputStream: ~Copyable, ByteSink {
     isTerminal = isatty(descriptor.rawValue) == 1
   }
 
+  deinit { memory.deallocate() }
+
+  /// The memory of which the first ``count`` bytes have been written.
+  ///
+  /// Sound, in all that follows: it is there as long as this is, and `makeRoom` has seen that what is written lies in it.
+  private var start: UnsafeMutablePointer<UInt8> { memory.baseAddress.unsafelyUnwrapped }
+
+  @inline(__always)
   mutating func write(_ byte: UInt8) {
     makeRoom(1)
-    bytes[count] = byte
-    count += 1
+    start[count] = byte
+    count &+= 1
   }
 
+  @inline(__always)
   mutating func write(_ span: Span<UInt8>) {
     makeRoom(span.count)
-    let start = count
-    // Sound: there is room for them from there on, and slicing checks it.
-    span.withUnsafeBytes { span in
-      bytes.withUnsafeMutableBytes {
-        UnsafeMutableRawBufferPointer(rebasing: $0[start...]).copyMemory(from: span)
-      }
+    span.withUnsafeBufferPointer { span in
+      guard let source = span.baseAddress else { return }
+      (start + count).update(from: source, count: span.count)
     }
-    count += span.count
+    count &+= span.count
   }
 
+  // A literal is a `StaticString`, which takes no memory.
+  @_disfavoredOverload
   mutating func write(_ text: String) {
     write(text.utf8.span)
   }
@@ -48,20 +57,28 @@ struct OutputStream: ~Copyable, ByteSink {
   /// whoever has written its parts.
   mutating func escape(from start: Int) {
     guard !isPlain(from: start) else { return }
-    let line = Array(bytes[start..<count])
+    let line = [UInt8](memory[start..<count])
     count = start
     write(line.span, as: .text)
   }
 
   private func isPlain(from start: Int) -> Bool {
-    let line = bytes.span.extracting(start..<count)
+    let line = memory.span.extracting(start..<count)
     return PrintableText.plainEnd(of: line, from: 0, .text) == line.count
   }
 
   /// A single line may be longer than two pieces.
+  @inline(__always)
   private mutating func makeRoom(_ added: Int) {
-    guard count + added > bytes.count else { return }
-    bytes += repeatElement(0, count: count + added)
+    if added > memory.count &- count { grow(by: added) }
+  }
+
+  @inline(never)
+  private mutating func grow(by added: Int) {
+    let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: memory.count + count + added)
+    _ = larger.update(fromContentsOf: memory[..<count])
+    memory.deallocate()
+    memory = larger
   }
 
   /// Writes what has been collected once it is a large piece. Call it after each line, so that memory is bounded.
@@ -77,7 +94,7 @@ struct OutputStream: ~Copyable, ByteSink {
     if !isClosed, failure == nil, count > 0 {
       do throws(Errno) {
         try Self.write(
-          bytes.span.extracting(..<count), to: descriptor, isTerminal: isTerminal)
+          memory.span.extracting(..<count), to: descriptor, isTerminal: isTerminal)
       } catch {
         if error == .brokenPipe { isClosed = true } else { failure = error }
       }

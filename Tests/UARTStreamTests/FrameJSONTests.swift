@@ -28,6 +28,17 @@ import Testing
     #expect(pairs[6][1] as? Double == -0.5)
   }
 
+  @Test(arguments: [
+    ("21.5", "21.5"), ("-0.05", "-0.05"), ("0.0", "0.0"), ("1e-7", "0.0000001"), ("2e3", "2e3"),
+    ("1e-19", "0.0000000000000000001"), ("1e-20", "1e-20"),
+    ("-922337203685477.5808", "-922337203685477.5808"),
+  ])
+  func decimalsAreWrittenAsPeopleWriteThem(_ number: String, _ expected: String) throws {
+    let output = try rendered(Array("n: \(number)\n".utf8), style: .jsonl)
+    #expect(String(decoding: output, as: UTF8.self).contains("[\"n\",\(expected)]"))
+    _ = try objects(output)
+  }
+
   @Test(arguments: ["-9223372036854775808", "9223372036854775807"])
   func theGreatestNumbersAreWhole(_ number: String) throws {
     let output = try rendered(Array("n: \(number)\n".utf8), style: .jsonl)

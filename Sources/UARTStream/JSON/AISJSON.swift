@@ -40,19 +40,21 @@ import LineFrames
 // | `mothership` | 24 | the MMSI of an auxiliary craft's ship |
 extension OutputStream {
   mutating func writeJSON(_ frame: AISFrame, of line: Span<UInt8>) {
-    write("{" as StaticString)
+    write("{")
     writeMembers(frame.sentence, of: line)
     if let tag = frame.tag { writeTag(tag, of: line) }
     switch frame.content {
     case .none: break
-    case .part(let number, let count): write(",\"part\":\(number),\"parts\":\(count)")
+    case .part(let number, let count):
+      writeNumber("part", number)
+      writeNumber("parts", count)
     case .message(let message): writeMessage(message)
     }
-    write("}" as StaticString)
+    write("}")
   }
 
   private mutating func writeTag(_ tag: NMEATagBlock, of line: Span<UInt8>) {
-    write(",\"tag\":" as StaticString)
+    write(",\"tag\":")
     var separator = "{"
     for (key, range) in [
       ("source", tag.source), ("destination", tag.destination), ("time", tag.time),
@@ -70,17 +72,25 @@ extension OutputStream {
   }
 
   private mutating func writeMessage(_ message: AISMessage) {
-    write(",\"ais\":" as StaticString)
-    var separator = "{"
+    write(",\"ais\":")
+    var isFirst = true
     message.forEachField { name, value in
-      write("\(separator)\"\(name)\":")
-      separator = ","
+      write(isFirst ? "{\"" : ",\"")
+      isFirst = false
+      write(name)
+      write("\":")
       switch value {
       case .number(let value, let decimals): write(fixed: Int64(value), digits: decimals)
-      case .mmsi(let number): write("\(number)")
-      case .flag(let value): write(value ? "true" : "false")
+      case .mmsi(let number): write(number: number)
+      case .flag(let value): write(flag: value)
       case .text(let text):
-        writeJSON(String(decoding: (0..<text.count).map { text[$0] }, as: UTF8.self))
+        write(0x22)
+        // Six-bit characters: no lower case, and of what JSON escapes the quotation mark and the backslash.
+        for index in 0..<text.count {
+          if text[index] == 0x22 || text[index] == 0x5C { write(0x5C) }
+          write(text[index])
+        }
+        write(0x22)
       }
     }
     write("}")

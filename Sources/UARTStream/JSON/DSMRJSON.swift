@@ -20,35 +20,36 @@ extension OutputStream {
   mutating func writeJSON(_ frame: DSMRFrame, of line: Span<UInt8>) {
     switch frame {
     case .header(let header):
-      write("{\"part\":\"header\",\"manufacturer\":" as StaticString)
+      write("{\"part\":\"header\",\"manufacturer\":")
       writeJSON(line.extracting(header.manufacturer))
-      write(",\"baud\":\"" as StaticString)
+      write(",\"baud\":\"")
       write(header.baudRate)
-      write("\",\"identification\":" as StaticString)
+      write("\",\"identification\":")
       writeJSON(line.extracting(header.identification))
-    case .separator: write("{\"part\":\"separator\"" as StaticString)
+    case .separator: write("{\"part\":\"separator\"")
     case .object(let object): writeJSON(object, of: line)
     case .end(let end):
-      write("{\"part\":\"end\",\"objects\":\(end.objectCount)")
+      write("{\"part\":\"end\"")
+      writeNumber("objects", end.objectCount)
       if let checksum = end.checksum {
         let digits = String(checksum, radix: 16, uppercase: true)
         write(",\"crc\":\"\(String(repeating: "0", count: 4 - digits.count))\(digits)\"")
       }
     }
-    write("}" as StaticString)
+    write("}")
   }
 
   private mutating func writeJSON(_ object: DSMRObject, of line: Span<UInt8>) {
-    write("{\"part\":\"object\",\"obis\":\"" as StaticString)
+    write("{\"part\":\"object\",\"obis\":\"")
     write(object.code)
-    write("\"" as StaticString)
+    write("\"")
     if object.code.isKnown {
-      write(",\"name\":\"" as StaticString)
+      write(",\"name\":\"")
       writeName(of: object.code)
-      write("\"" as StaticString)
+      write("\"")
     }
-    if object.isContinuation { write(",\"continued\":true" as StaticString) }
-    write(",\"values\":[" as StaticString)
+    if object.isContinuation { write(",\"continued\":true") }
+    write(",\"values\":[")
     var values = object.values(in: line)
     var isFirst = true
     // A line that was decoded can be read again without an error.
@@ -56,43 +57,43 @@ extension OutputStream {
       write(isFirst ? "{" : ",{" as StaticString)
       isFirst = false
       writeJSON(value, of: line, object)
-      write("}" as StaticString)
+      write("}")
     }
-    write("]" as StaticString)
+    write("]")
   }
 
   private mutating func writeJSON(_ value: DSMRValue, of line: Span<UInt8>, _ object: DSMRObject) {
     switch value {
-    case .empty: write("\"text\":\"\"" as StaticString)
+    case .empty: write("\"text\":\"\"")
     case .number(let number, let unit):
-      write("\"value\":" as StaticString)
+      write("\"value\":")
       write(fixed: number.significand, digits: -Int(number.exponent))
       if !unit.isEmpty {
-        write(",\"unit\":" as StaticString)
+        write(",\"unit\":")
         writeJSON(line.extracting(unit))
       } else if object.unitBefore != 0 {
-        write(",\"unit\":" as StaticString)
+        write(",\"unit\":")
         writeJSON(String(decoding: bytes(of: object.unitBefore), as: UTF8.self))
       }
     case .time(let time):
-      write("\"time\":\"" as StaticString)
+      write("\"time\":\"")
       write(time)
-      write("\"" as StaticString)
-      if let isSummer = time.isSummer { write(isSummer ? ",\"dst\":true" : ",\"dst\":false") }
+      write("\"")
+      writeFlag("dst", time.isSummer)
     case .octets(let range):
-      write("\"octets\":" as StaticString)
+      write("\"octets\":")
       writeJSON(line.extracting(range))
       let octets = octets(line.extracting(range))
       if octets.allSatisfy({ 0x20..<0x7F ~= $0 }) {
-        write(",\"text\":" as StaticString)
+        write(",\"text\":")
         writeJSON(octets.span)
       }
     case .reference(let code):
-      write("\"of\":\"" as StaticString)
+      write("\"of\":\"")
       write(code)
-      write("\"" as StaticString)
+      write("\"")
     case .text(let range):
-      write("\"text\":" as StaticString)
+      write("\"text\":")
       writeJSON(line.extracting(range))
     }
   }
@@ -104,12 +105,16 @@ extension OutputStream {
 
   /// The octets that the hexadecimal digits are.
   private func octets(_ digits: Span<UInt8>) -> [UInt8] {
-    var digitsLeft = digits.text[...]
     var octets: [UInt8] = []
-    while digitsLeft.count >= 2 {
-      octets.append(UInt8(digitsLeft.prefix(2), radix: 16) ?? 0)
-      digitsLeft = digitsLeft.dropFirst(2)
+    octets.reserveCapacity(digits.count / 2)
+    var index = 1
+    while index < digits.count {
+      octets.append(value(ofDigit: digits[index - 1]) << 4 | value(ofDigit: digits[index]))
+      index += 2
     }
     return octets
   }
+
+  /// Of a hexadecimal digit, upper or lower case.
+  private func value(ofDigit digit: UInt8) -> UInt8 { digit & 0x0F &+ (digit >= 0x41 ? 9 : 0) }
 }

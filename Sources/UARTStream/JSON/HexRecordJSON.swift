@@ -12,21 +12,25 @@ extension OutputStream {
   /// | `distance` | number of bytes, with `gap`, `overlap` and `before` |
   /// | `certain` | `false` where a refused line may have set another base; not there otherwise |
   mutating func writeJSON(_ frame: IntelHexFrame, of line: Span<UInt8>) {
-    write("{\"type\":\"\(frame.type.name)\"")
+    write("{\"type\":\"")
+    write(frame.type.name)
+    write("\"")
     if frame.type == .startSegmentAddress {
-      write(",\"cs\":\(frame.codeSegment),\"ip\":\(frame.instructionPointer)")
+      writeNumber("cs", frame.codeSegment)
+      writeNumber("ip", frame.instructionPointer)
     } else {
-      write(",\"address\":\(frame.address)")
+      writeNumber("address", frame.address)
     }
     if frame.type == .data {
       writeData(line.extracting(frame.data))
       if frame.wrappedCount > 0 {
-        write(",\"wrapped\":\(frame.wrappedCount),\"wrapAddress\":\(frame.wrapAddress)")
+        writeNumber("wrapped", frame.wrappedCount)
+        writeNumber("wrapAddress", frame.wrapAddress)
       }
       writePlace(frame.place)
-      if !frame.isBaseCertain { write(",\"certain\":false" as StaticString) }
+      if !frame.isBaseCertain { write(",\"certain\":false") }
     }
-    write("}" as StaticString)
+    write("}")
   }
 
   /// | key | value |
@@ -39,26 +43,30 @@ extension OutputStream {
   /// | `text` | of a header whose bytes are all printable ASCII without `"` and `\` |
   /// | `place`, `distance` | of data, as with `ihex` |
   mutating func writeJSON(_ frame: SRecordFrame, of line: Span<UInt8>) {
-    write("{\"type\":\"\(frame.kind.name)\",\"record\":\"S\(frame.type)\"")
-    write(frame.kind == .count ? ",\"records\":\(frame.address)" : ",\"address\":\(frame.address)")
+    write("{\"type\":\"")
+    write(frame.kind.name)
+    write("\",\"record\":\"S")
+    write(number: frame.type)
+    write("\"")
+    writeNumber(frame.kind == .count ? "records" : "address", frame.address)
     if frame.kind == .header || frame.kind == .data { writeData(line.extracting(frame.data)) }
     if frame.kind == .header, let text = frame.text(in: line) {
-      write(",\"text\":" as StaticString)
+      write(",\"text\":")
       writeJSON(text)
     }
     writePlace(frame.place)
-    write("}" as StaticString)
+    write("}")
   }
 
   private mutating func writeData(_ digits: Span<UInt8>) {
-    write(",\"data\":" as StaticString)
+    write(",\"data\":")
     write(quotedDigits: digits)
   }
 
   private mutating func writePlace(_ place: MemoryPlace) {
     if place.kind == .none { return }
-    write(",\"place\":\"\(place.kind.name)\"")
-    if place.hasDistance { write(",\"distance\":\(place.distance)") }
+    writeWord("place", place.kind.name)
+    if place.hasDistance { writeNumber("distance", place.distance) }
   }
 }
 

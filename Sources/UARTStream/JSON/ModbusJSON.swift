@@ -23,17 +23,21 @@ import LineFrames
 // | `data` | 8, 17, 43 response, any other | hexadecimal digits, upper case |
 extension OutputStream {
   mutating func writeJSON(_ frame: ModbusFrame, of line: Span<UInt8>) {
-    write("{\"unit\":\(frame.unit),\"function\":\(frame.function),\"role\":\"")
-    write(frame.role.name)
-    write("\"" as StaticString)
-    if frame.skipped > 0 { write(",\"skipped\":\(frame.skipped)") }
+    write("{\"unit\":")
+    write(number: frame.unit)
+    writeNumber("function", frame.function)
+    writeWord("role", frame.role.name)
+    if frame.skipped > 0 { writeNumber("skipped", frame.skipped) }
     switch frame.message {
     case .query: break
     case .read(let address, let quantity), .written(let address, let quantity):
-      write(",\"address\":\(address),\"quantity\":\(quantity)")
+      writeNumber("address", address)
+      writeNumber("quantity", quantity)
     case .bits: writeBits(frame, count: 8 * frame.byteCount, of: line)
     case .registers: writeRegisters(frame, of: line)
-    case .write(let address, let value): write(",\"address\":\(address),\"value\":\(value)")
+    case .write(let address, let value):
+      writeNumber("address", address)
+      writeNumber("value", value)
     case .writeBits(let address, let quantity, _):
       write(",\"address\":\(address),\"quantity\":\(quantity)")
       writeBits(frame, count: Int(quantity), of: line)
@@ -47,7 +51,7 @@ extension OutputStream {
       write(",\"address\":\(address),\"quantity\":\(quantity)")
       writeRegisters(frame, of: line)
     case .exception(let exception):
-      write(",\"exception\":\"" as StaticString)
+      write(",\"exception\":\"")
       write(exception.name)
       write("\",\"code\":\(exception.code)")
     case .exceptionStatus(let status): write(",\"status\":\(status)")
@@ -62,30 +66,30 @@ extension OutputStream {
       writeData(objects, of: line)
     case .serverID(let data), .other(let data): writeData(data, of: line)
     }
-    write("}" as StaticString)
+    write("}")
   }
 
   private mutating func writeBits(_ frame: ModbusFrame, count: Int, of line: Span<UInt8>) {
-    write(",\"bits\":[" as StaticString)
+    write(",\"bits\":[")
     for index in 0..<count {
       if index > 0 { write(",") }
-      write(frame.bit(index, in: line) ? "1" : "0")
+      write(frame.bit(index, in: line) ? 0x31 : 0x30 as UInt8)
     }
-    write("]" as StaticString)
+    write("]")
   }
 
   private mutating func writeRegisters(_ frame: ModbusFrame, of line: Span<UInt8>) {
-    write(",\"registers\":[" as StaticString)
+    write(",\"registers\":[")
     for index in 0..<frame.registerCount {
       if index > 0 { write(",") }
-      write(decimal: Int64(frame.register(index, in: line)))
+      write(number: frame.register(index, in: line))
     }
-    write("]" as StaticString)
+    write("]")
   }
 
   private mutating func writeData(_ range: ByteRange, of line: Span<UInt8>) {
-    write(",\"data\":\"" as StaticString)
+    write(",\"data\":\"")
     writeUpperCase(line.extracting(range))
-    write("\"" as StaticString)
+    write("\"")
   }
 }

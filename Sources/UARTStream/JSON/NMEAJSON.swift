@@ -31,16 +31,16 @@ import LineFrames
 // | `fields` | any other | an array of the fields' texts |
 extension OutputStream {
   mutating func writeJSON(_ frame: NMEAFrame, of line: Span<UInt8>) {
-    write("{" as StaticString)
+    write("{")
     writeMembers(frame, of: line)
-    write("}" as StaticString)
+    write("}")
   }
 
   /// Writes what stands between the braces.
   mutating func writeMembers(_ frame: NMEAFrame, of line: Span<UInt8>) {
-    write("\"talker\":" as StaticString)
+    write("\"talker\":")
     writeJSON(line.extracting(frame.talker))
-    write(",\"type\":" as StaticString)
+    write(",\"type\":")
     writeJSON(line.extracting(frame.type))
     switch frame.sentence(in: line) {
     case .gga(let data):
@@ -58,7 +58,13 @@ extension OutputStream {
       writeNumber("speed", data.speed, digits: 3)
       writeNumber("course", data.course, digits: 2)
       if let date = data.date {
-        write(",\"date\":\"\(twoDigits(date.day)).\(twoDigits(date.month)).\(twoDigits(date.year))\"")
+        write(",\"date\":\"")
+        write(twoDigits: date.day)
+        write(".")
+        write(twoDigits: date.month)
+        write(".")
+        write(twoDigits: date.year)
+        write("\"")
       }
       writeNumber("variation", data.variation, digits: 2)
       writeLetter("mode", data.mode)
@@ -90,8 +96,15 @@ extension OutputStream {
   private mutating func writeSatellites(_ data: NMEAActiveSatellites) {
     writeLetter("selection", data.selection)
     writeNumber("fix", data.fix)
-    let ids = (0..<12).compactMap { data.satellite($0).map(String.init) }
-    write(",\"ids\":[\(ids.joined(separator: ","))]")
+    write(",\"ids\":[")
+    var isFirst = true
+    for index in 0..<12 {
+      guard let id = data.satellite(index) else { continue }
+      if !isFirst { write(",") }
+      isFirst = false
+      write(number: id)
+    }
+    write("]")
     writeNumber("pdop", data.pdop, digits: 2)
     writeNumber("hdop", data.hdop, digits: 2)
     writeNumber("vdop", data.vdop, digits: 2)
@@ -102,21 +115,36 @@ extension OutputStream {
     writeNumber("sentences", data.sentences)
     writeNumber("sentence", data.sentence)
     writeNumber("satellites", data.satellites)
-    let satellites = (0..<4).compactMap { data.satellite($0) }.map { satellite in
-      let members = [
-        ("id", satellite.id.map(Int.init)), ("elevation", satellite.elevation.map(Int.init)),
-        ("azimuth", satellite.azimuth.map(Int.init)), ("snr", satellite.snr.map(Int.init)),
-      ]
-      return "{"
-        + members.compactMap { key, value in value.map { "\"\(key)\":\($0)" } }.joined(separator: ",")
-        + "}"
+    write(",\"view\":[")
+    var isFirst = true
+    for index in 0..<4 {
+      guard let satellite = data.satellite(index) else { continue }
+      write(isFirst ? "{" : ",{")
+      isFirst = false
+      var isFirstMember = true
+      writeMember("id", satellite.id, &isFirstMember)
+      writeMember("elevation", satellite.elevation, &isFirstMember)
+      writeMember("azimuth", satellite.azimuth, &isFirstMember)
+      writeMember("snr", satellite.snr, &isFirstMember)
+      write("}")
     }
-    write(",\"view\":[\(satellites.joined(separator: ","))]")
+    write("]")
     writeNumber("signal", data.signal)
   }
 
+  private mutating func writeMember(
+    _ key: StaticString, _ value: (some BinaryInteger)?, _ isFirst: inout Bool
+  ) {
+    guard let value else { return }
+    write(isFirst ? "\"" : ",\"")
+    isFirst = false
+    write(key)
+    write("\":")
+    write(number: value)
+  }
+
   private mutating func writeFields(_ frame: NMEAFrame, of line: Span<UInt8>) {
-    write(",\"fields\":[" as StaticString)
+    write(",\"fields\":[")
     var fields = frame.fieldRanges(in: line)
     var isFirst = true
     while let range = fields.next() {
@@ -124,7 +152,7 @@ extension OutputStream {
       isFirst = false
       writeJSON(line.extracting(range))
     }
-    write("]" as StaticString)
+    write("]")
   }
 
   private mutating func writePosition(_ latitude: Int32?, _ longitude: Int32?) {
@@ -134,31 +162,15 @@ extension OutputStream {
 
   private mutating func writeTime(_ time: NMEATime?) {
     guard let time else { return }
-    let millisecond = String(1000 + Int(time.millisecond)).dropFirst()
-    write(
-      ",\"time\":\"\(twoDigits(time.hour)):\(twoDigits(time.minute)):\(twoDigits(time.second)).\(millisecond)\""
-    )
-  }
-
-  private mutating func writeLetter(_ key: String, _ letter: UInt8?) {
-    guard let letter else { return }
-    write(",\"\(key)\":\"\(Character(Unicode.Scalar(letter)))\"")
-  }
-
-  /// Writes a comma, a key and a value with so many decimals, where there is one.
-  mutating func writeNumber(_ key: String, _ value: (some BinaryInteger)?, digits: Int = 0) {
-    guard let value else { return }
-    write(",\"\(key)\":")
-    write(fixed: Int64(value), digits: digits)
-  }
-
-  /// Writes a comma, a key and a truth value, where there is one.
-  mutating func writeFlag(_ key: String, _ value: Bool?) {
-    guard let value else { return }
-    write(",\"\(key)\":\(value)")
-  }
-
-  private func twoDigits(_ value: UInt8) -> String {
-    value < 10 ? "0\(value)" : "\(value)"
+    write(",\"time\":\"")
+    write(twoDigits: time.hour)
+    write(":")
+    write(twoDigits: time.minute)
+    write(":")
+    write(twoDigits: time.second)
+    write(".")
+    write(0x30 &+ UInt8(truncatingIfNeeded: time.millisecond / 100))
+    write(twoDigits: UInt8(truncatingIfNeeded: time.millisecond % 100))
+    write("\"")
   }
 }

@@ -17,36 +17,43 @@ import LineFrames
 // | `value` | a command with a number behind it | the number |
 extension OutputStream {
   mutating func writeJSON(_ frame: SLCANFrame, of line: Span<UInt8>) {
-    write("{" as StaticString)
-    if frame.errorReplies > 0 { write("\"errors\":\(frame.errorReplies),") }
-    write("\"type\":\"" as StaticString)
+    write("{")
+    if frame.errorReplies > 0 {
+      write("\"errors\":")
+      write(number: frame.errorReplies)
+      write(",")
+    }
+    write("\"type\":\"")
     switch frame.message {
     case .can(let frame): writeJSON(frame, of: line)
-    case .ok: write("ok\"" as StaticString)
+    case .ok: write("ok\"")
     case .transmitted(let isExtended): write("transmitted\",\"extended\":\(isExtended)")
     case .version(let hardware, let software):
       write("version\",\"hardware\":\(hardware),\"software\":\(software)")
     case .serialNumber(let range):
-      write("serial\",\"serial\":" as StaticString)
+      write("serial\",\"serial\":")
       writeJSON(line.extracting(range))
     case .status(let status): write("status\",\"flags\":\(status.rawValue)")
     case .command(let command):
       write(command.name)
-      write("\"" as StaticString)
+      write("\"")
       if command.hasParameter { write(",\"value\":\(command.parameter)") }
     }
-    write("}" as StaticString)
+    write("}")
   }
 
   private mutating func writeJSON(_ frame: CANFrame, of line: Span<UInt8>) {
     write(frame.isRemote ? "remote" : "data" as StaticString)
-    write("\",\"id\":\(frame.identifier),\"extended\":\(frame.isExtended),\"length\":\(frame.length)")
+    write("\"")
+    writeNumber("id", frame.identifier)
+    writeFlag("extended", frame.isExtended)
+    writeNumber("length", frame.length)
     if !frame.isRemote {
-      write(",\"data\":\"" as StaticString)
+      write(",\"data\":\"")
       writeUpperCase(line.extracting(frame.data))
-      write("\"" as StaticString)
+      write("\"")
     }
-    if let timestamp = frame.timestamp { write(",\"time\":\(timestamp)") }
+    writeNumber("time", frame.timestamp)
   }
 
   /// Writes hexadecimal digits in upper case.
