@@ -1,7 +1,12 @@
 """Lines of each protocol as devices send them, the same in each run: what is counted and timed."""
 
+import pathlib
 import random
 import struct
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Differential"))
+from generators.dsmr import crc  # noqa: E402
 
 
 def sentence(body, start="$"):
@@ -111,15 +116,6 @@ def modbus():
     return result
 
 
-def crc16(data):
-    value = 0
-    for byte in data:
-        value ^= byte
-        for _ in range(8):
-            value = value >> 1 ^ 0xA001 if value & 1 else value >> 1
-    return value
-
-
 def dsmr():
     """Telegrams as a meter of DSMR 5.0 sends them each second."""
     random_numbers = random.Random(9)
@@ -140,7 +136,7 @@ def dsmr():
                  "1-0:21.7.0(%s*kW)" % number(2, 3), "1-0:22.7.0(00.000*kW)", "0-1:24.1.0(003)",
                  "0-1:96.1.0(4730303339303031393336393930363139)", "0-1:24.2.1(%s)(%s*m3)" % (clock, number(5, 3)), "!"]
         data = "\r\n".join(body).encode()
-        result += [line + b"\r\n" for line in (data + b"%04X" % crc16(data)).split(b"\r\n")]
+        result += [line + b"\r\n" for line in (data + b"%04X" % crc(data)).split(b"\r\n")]
     return result
 
 
