@@ -41,8 +41,8 @@ import Testing
       try writing.close()
       try await command.isAttached()
       // Nobody reads: it gets stuck in `write`, and the first signal cannot end it in order.
-      try await pty.send(Traffic.allBytes(70_000))
-      try await isFull(reading)
+      let bytes = Traffic.allBytes(4_000)
+      try await isFull(reading) { pty.offer(bytes) }
       try await command.endsAtTheSecondSignal()
       try reading.close()
     }

@@ -92,7 +92,7 @@ import Testing
     var peak = 0
     _ = try await run(["replay", path, "--output", style], output: writing) { command in
       try writing.close()
-      try await until("output") { waitingBytes(reading) >= 65_536 || !runs(command.pid) }
+      try await isFull(reading)
       peak = command.peakMemory
       try reading.close()
     }

@@ -100,11 +100,8 @@ import Testing
     let pty = RemovablePseudoterminal(try Pseudoterminal())
     let result = try await run(["attach", pty.path, "--record", fifo, "--format", "lines"]) { command in
       try await command.isAttached()
-      for _ in 0..<40 {
-        pty.offer(Array(repeating: 0x0A, count: 4_000))
-        try await Task.sleep(for: .milliseconds(10))
-      }
-      try await isFull(reader)
+      let lines = [UInt8](repeating: 0x0A, count: 4_000)
+      try await isFull(reader) { pty.offer(lines) }
       command.signal(SIGUSR1)
     }
     #expect(result.status == .signaled(SIGUSR1))

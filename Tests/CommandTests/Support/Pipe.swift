@@ -19,10 +19,14 @@ func waitingBytes(_ file: FileDescriptor) -> Int {
   return Int(count)
 }
 
-/// Waits until a pipe that nobody reads takes no more: the page that the next write needs is not there.
-func isFull(_ file: FileDescriptor) async throws {
+/// Waits until a pipe that nobody reads takes no more, and meanwhile does `offer` again and again.
+///
+/// How many bytes a pipe takes depends on how they come: each of its 16 pages holds whole writes, or a part of one that
+/// needs several pages. Small writes that fit in no page's rest leave almost half of it empty.
+func isFull(_ file: FileDescriptor, offer: () -> Void = {}) async throws {
   var (last, unchanged) = (0, 0)
-  try await until("a full pipe, with \(last) bytes") {
+  try await until("a full pipe") {
+    offer()
     let count = waitingBytes(file)
     unchanged = count == last && count > 32_768 ? unchanged + 1 : 0
     last = count

@@ -41,11 +41,14 @@ struct Pseudoterminal: ~Copyable {
 
   func send(_ text: String) async throws { try await send(Array(text.utf8)) }
 
+  /// Sends as much of these as fits in now.
+  func offer(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+
   /// Receives so many bytes.
   func receive(_ count: Int) async throws -> [UInt8] {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 65_536)
-    try await until("\(count) bytes from the port, of which \(bytes.count) came") {
+    try await until("\(count) bytes from the port") {
       while bytes.count < count {
         let got = read(master, &piece, piece.count)
         guard got > 0 else { return false }
