@@ -8,7 +8,12 @@ public enum AnyFrame: Sendable, Equatable {
   case modbus(ModbusFrame)
   case dsmr(DSMRFrame)
   /// An NMEA sentence with a tag block, or with what it carries.
+  #if hasFeature(Embedded)
   case ais(AISFrame)
+  #else
+  // Elsewhere: it is several times as large as the others, which would be copied as if they were as large.
+  indirect case ais(AISFrame)
+  #endif
 }
 
 /// Picks the protocol by a line's first character: `$` and `!` begin an NMEA sentence, anything else is a line of

@@ -13,7 +13,7 @@ public struct NMEADecoder: FrameDecoder {
 
   public func decode(_ line: Span<UInt8>) throws(FrameError) -> NMEAFrame {
     #if !hasFeature(Embedded)
-    if let frame = NMEAPlainSentence(line)?.frame() { return frame }
+    if var sentence = NMEAPlainSentence(line), sentence.readFields() { return sentence.frame }
     #endif
     return try decodeAny(line)
   }

@@ -10,18 +10,27 @@ struct NMEALayout: Sendable, Equatable {
 
   /// The sentences: how many fields there are, as the character above 0x30, the three letters of the type, and a
   /// character for each field, as ``NMEAField/init(_:)`` takes it. A blank ends them.
-  private static var sentences: StaticString {
+  static var sentences: StaticString {
     ":GGA0123456m7m:RMC08129:;<=>DGSVGH4CIJKCIJKCIJKCIJKLBGSAABCCCCCCCCCCCCD5EF5GLL1208=9VTG:t?m9n@k=6ZDA0MNOPQ "
   }
 
-  /// Which type it is, by its place among the sentences.
-  var isGGA: Bool { first == 4 }
-  var isRMC: Bool { first == 18 }
-  var isGSV: Bool { first == 32 }
-  var isGSA: Bool { first == 56 }
-  var isGLL: Bool { first == 78 }
-  var isVTG: Bool { first == 87 }
-  var isZDA: Bool { first == 100 }
+  // The types, by their places among the sentences.
+  static var gga: NMEALayout { NMEALayout(first: 4, count: 10) }
+  static var rmc: NMEALayout { NMEALayout(first: 18, count: 10) }
+  static var gsv: NMEALayout { NMEALayout(first: 32, count: 20) }
+  static var gsa: NMEALayout { NMEALayout(first: 56, count: 18) }
+  static var gll: NMEALayout { NMEALayout(first: 78, count: 5) }
+  static var vtg: NMEALayout { NMEALayout(first: 87, count: 9) }
+  static var zda: NMEALayout { NMEALayout(first: 100, count: 6) }
+
+  // No two begin at the same place.
+  var isGGA: Bool { first == Self.gga.first }
+  var isRMC: Bool { first == Self.rmc.first }
+  var isGSV: Bool { first == Self.gsv.first }
+  var isGSA: Bool { first == Self.gsa.first }
+  var isGLL: Bool { first == Self.gll.first }
+  var isVTG: Bool { first == Self.vtg.first }
+  var isZDA: Bool { first == Self.zda.first }
 
   /// The layout of the sentences of a type, its three letters.
   #if hasFeature(Embedded)
@@ -63,12 +72,4 @@ struct NMEALayout: Sendable, Equatable {
     if isGSV, index &+ 1 == fieldCount, fieldCount & 3 == 0 { index = Int(count) &- 1 }
     return Int(first) &+ index
   }
-
-  #if !hasFeature(Embedded)
-  /// The fields of all layouts, at the offsets of their characters. What stands between those is taken for a time.
-  static var fields: [NMEAField] {
-    let kinds = NMEAField.kinds.utf8CodeUnitCount / 2
-    return sentences.description.utf8.map { NMEAField($0 >= 0x61 || Int($0 &- 0x30) < kinds ? $0 : 0x30) }
-  }
-  #endif
 }

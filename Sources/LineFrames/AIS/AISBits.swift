@@ -25,6 +25,9 @@ struct AISBits {
   /// Takes back so many of the last bits, 0...5, where there are as many.
   mutating func removeLast(_ fill: Int) { count = max(count - fill, 0) }
 
+  /// Takes back all bits.
+  mutating func removeAll() { count = 0 }
+
   /// Makes it so many bits, 0...1860; the new ones are zeros.
   mutating func extend(to count: Int) { self.count = count }
 

@@ -22,8 +22,11 @@
 /// A sentence with several parts but no sequence number is taken as one with the number that is empty. Sentences
 /// longer than 82 characters are taken; a message of more than 310 is refused.
 public struct AISDecoder: FrameDecoder {
-  /// Waiting messages.
-  private var slots = InlineArray<8, Slot>(repeating: Slot())
+  /// How many messages can wait.
+  private static var waiting: Int { 8 }
+
+  /// Waiting messages, and behind them the place of those that have one part and wait for nothing.
+  private var slots = InlineArray<9, Slot>(repeating: Slot())
   /// VDM and VDO sentences so far, modulo 2³².
   private var clock: UInt32 = 0
   /// Messages of which a part came and not all.
@@ -52,24 +55,63 @@ public struct AISDecoder: FrameDecoder {
     try requireShort(line)
     let tag = try NMEATagBlock(line)
     var frame = AISFrame(tag: tag, sentence: try sentence(line, from: tag?.sentenceStart ?? 0))
-    guard frame.sentence.isAIS(in: line) else { return frame }
+    if frame.sentence.isAIS(in: line) { frame.content = try content(of: frame.sentence, line) }
+    return frame
+  }
+
+  /// Decodes a line as ``decode(_:)`` does, into the frame among those of any protocol.
+  public mutating func decodeAny(_ line: Span<UInt8>) throws(FrameError) -> AnyFrame {
+    #if !hasFeature(Embedded)
+    if var sentence = NMEAPlainSentence(line), sentence.readFields() {
+      guard sentence.type == .ais else { return .nmea(sentence.frame) }
+      let frame = sentence.frame
+      return .ais(AISFrame(tag: nil, sentence: frame, content: try content(of: frame, line)))
+    }
+    #endif
+    return try decode(line).ofAny
+  }
+
+  #if !hasFeature(Embedded)
+  /// Checks a line as ``decode(_:)`` does, and makes no frame where it can do without one.
+  public mutating func check(_ line: Span<UInt8>) throws(FrameError) {
+    guard var sentence = NMEAPlainSentence(line), sentence.readFields() else {
+      _ = try decode(line)
+      return
+    }
+    guard sentence.type == .ais else { return }
+    let (part, slot) = try collect(sentence.frame, line)
+    if let slot { try requireWhole(slot, part) }
+  }
+  #endif
+
+  /// What a VDM or VDO carries.
+  private mutating func content(
+    of sentence: NMEAFrame, _ line: Span<UInt8>
+  ) throws(FrameError) -> AISFrame.Content {
+    let (part, slot) = try collect(sentence, line)
+    guard let slot else { return .part(part.number, of: part.count) }
+    try requireWhole(slot, part)
+    return .message(AISMessage(whole: slots[slot].bits))
+  }
+
+  /// Adds a part to its message.
+  ///
+  /// - Returns: the part, and the message's slot, where this was its last part.
+  private mutating func collect(
+    _ sentence: NMEAFrame, _ line: Span<UInt8>
+  ) throws(FrameError) -> (part: AISPart, slot: Int?) {
     clock &+= 1
     dropLate()
-    let part = try AISPart(frame.sentence, in: line)
+    let part = try AISPart(sentence, in: line)
     guard part.count > 1 else {
-      var bits = AISBits()
-      try part.append(to: &bits, of: line)
-      frame.content = .message(try message(bits, part))
-      return frame
+      slots[Self.waiting].bits.removeAll()
+      try part.append(to: &slots[Self.waiting].bits, of: line)
+      return (part, Self.waiting)
     }
     let index = try take(part, line)
-    guard part.number == part.count else {
-      frame.content = .part(part.number, of: part.count)
-      return frame
-    }
+    guard part.number == part.count else { return (part, nil) }
     slots[index].next = 0
-    frame.content = .message(try message(slots[index].bits, part))
-    return frame
+    return (part, index)
   }
 
   /// The sentence from an offset on, its ranges and errors those of the whole line.
@@ -83,27 +125,26 @@ public struct AISDecoder: FrameDecoder {
     }
   }
 
-  private func message(_ bits: AISBits, _ part: AISPart) throws(FrameError) -> AISMessage {
-    guard let message = AISMessage(bits) else {
-      var bits = bits
+  /// Refuses a message with fewer bits than its type has.
+  private mutating func requireWhole(_ slot: Int, _ part: AISPart) throws(FrameError) {
+    let least = AISMessage.leastCount(&slots[slot].bits)
+    guard slots[slot].bits.count >= least else {
       throw FrameError(
-        .length, at: Int(part.payload.end), expected: UInt16(AISMessage.leastCount(&bits)),
-        found: UInt16(bits.count))
+        .length, at: Int(part.payload.end), expected: UInt16(least), found: UInt16(slots[slot].bits.count))
     }
-    return message
   }
 
-  /// Adds a part to its message.
+  /// Adds a part to its message, of several.
   ///
   /// - Returns: the message's slot.
   private mutating func take(_ part: AISPart, _ line: Span<UInt8>) throws(FrameError) -> Int {
     var index = 0
-    while index < 8, slots[index].next == 0 || slots[index].key != part.key { index += 1 }
+    while index < Self.waiting, slots[index].next == 0 || slots[index].key != part.key { index += 1 }
     if part.number == 1 {
-      if index < 8 { drop(index) } else { index = freeSlot() }
+      if index < Self.waiting { drop(index) } else { index = freeSlot() }
       slots[index] = Slot(key: part.key, count: part.count)
     } else {
-      guard index < 8, slots[index].next == part.number, slots[index].count == part.count else {
+      guard index < Self.waiting, slots[index].next == part.number, slots[index].count == part.count else {
         throw outOfSequence(part, line, index)
       }
     }
@@ -121,7 +162,7 @@ public struct AISDecoder: FrameDecoder {
   private mutating func outOfSequence(_ part: AISPart, _ line: Span<UInt8>, _ index: Int) -> FrameError {
     let place = Int(part.place)
     var expected: UInt16?
-    if index < 8 {
+    if index < Self.waiting {
       let slot = (next: slots[index].next, count: slots[index].count)
       if part.count != slot.count || part.number > slot.next { drop(index) }
       if part.number != slot.next { expected = 0x30 + UInt16(slot.next) }
@@ -132,7 +173,7 @@ public struct AISDecoder: FrameDecoder {
   /// A slot that no message has, or that of the message which has waited longest.
   private mutating func freeSlot() -> Int {
     var oldest = 0
-    for index in 0..<8 {
+    for index in 0..<Self.waiting {
       if slots[index].next == 0 { return index }
       if clock &- slots[index].time > clock &- slots[oldest].time { oldest = index }
     }
@@ -141,7 +182,7 @@ public struct AISDecoder: FrameDecoder {
   }
 
   private mutating func dropLate() {
-    for index in 0..<8 where slots[index].next != 0 && clock &- slots[index].time > Self.patience {
+    for index in 0..<Self.waiting where slots[index].next != 0 && clock &- slots[index].time > Self.patience {
       drop(index)
     }
   }

@@ -15,9 +15,10 @@ public struct AISFrame: Sendable, Equatable {
     case message(AISMessage)
   }
 
-  init(tag: NMEATagBlock?, sentence: NMEAFrame) {
+  init(tag: NMEATagBlock?, sentence: NMEAFrame, content: Content = .none) {
     self.tag = tag
     self.sentence = sentence
+    self.content = content
   }
 
   /// Whether there is nothing but the sentence.

@@ -17,12 +17,9 @@ public struct AISMessage: Sendable, Equatable {
     self.content = content
   }
 
-  /// The message that the bits are.
-  ///
-  /// - Returns: `nil` where they are fewer than the type's message has; ``leastCount(_:)`` says how many it has.
-  init?(_ bits: AISBits) {
+  /// The message that the bits are, which are as many as ``leastCount(_:)`` says.
+  init(whole bits: AISBits) {
     var coder = AISCoder(reading: bits)
-    guard coder.bits.count >= Self.leastCount(&coder.bits) else { return nil }
     self.init(type: 0, mmsi: 0, .other)
     bitCount = UInt16(coder.bits.count)
     codeHead(&coder)

@@ -53,7 +53,7 @@ public struct DetectingDecoder: FrameDecoder {
     case .slash where hasTelegram || Self.beginsTelegram(line): return .dsmr(try decodeTelegram(line))
     case .dollar, .exclamation, .backslash:
       format = "nmea"
-      return try ais.decode(line).ofAny
+      return try ais.decodeAny(line)
     case .colon:
       let isModbus = colon.isModbus(line)
       format = isModbus ? "modbus" : "ihex"

@@ -21,7 +21,7 @@ struct StreamDecoder {
 
   /// Decodes a line, and makes no frame for anybody.
   mutating func check(_ line: Span<UInt8>) throws(FrameError) {
-    if case .nmea = format { _ = try ais.decode(line) } else { _ = try decode(line) }
+    if case .nmea = format { try ais.check(line) } else { _ = try decode(line) }
   }
 
   /// Decodes a line; `nil` stands for the line itself, of the format `lines`.
@@ -34,7 +34,7 @@ struct StreamDecoder {
     case .slcan: .slcan(try SLCANDecoder().decode(line))
     case .modbus: .modbus(try modbus.decode(line))
     case .dsmr: .dsmr(try dsmr.decode(line))
-    case .nmea: try ais.decode(line).ofAny
+    case .nmea: try ais.decodeAny(line)
     case .auto: try detecting.decode(line)
     }
   }

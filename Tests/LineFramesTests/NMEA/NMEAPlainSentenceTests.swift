@@ -4,7 +4,10 @@ import Testing
 
 /// A host reads most sentences another way than a microcontroller does.
 struct NMEAPlainSentenceTests {
-  private func plain(_ line: [UInt8]) -> NMEAFrame? { NMEAPlainSentence(line.span)?.frame() }
+  private func plain(_ line: [UInt8]) -> NMEAFrame? {
+    guard var sentence = NMEAPlainSentence(line.span), sentence.readFields() else { return nil }
+    return sentence.frame
+  }
 
   private func general(_ line: [UInt8]) -> Result<NMEAFrame, FrameError> {
     do { return .success(try NMEADecoder().decodeAny(line.span)) } catch { return .failure(error) }
