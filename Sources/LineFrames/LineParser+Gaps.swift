@@ -17,7 +17,7 @@ extension LineParser {
   public mutating func cutLine<Value>(
     missing byteCount: UInt64, last: UInt8?, _ body: (Span<UInt8>, UInt64) -> Value
   ) -> Value {
-    let offset = isCut || length == 0 ? streamOffset : lineOffset
+    let offset = isCut || length == 0 ? streamOffset : offsetOfLine
     let begun = length <= limit ? length : 0
     // A NUL ends no line.
     cut(byteCount, last ?? 0)

@@ -49,11 +49,11 @@ extension LineParser {
     while taken < piece.count {
       switch scan(piece, &taken) {
       case .incomplete, .empty: continue
-      case .inPiece(let range): return .line(body(piece.extracting(range), lineOffset))
+      case .inPiece(let range): return .line(body(piece.extracting(range), offsetOfLine))
       case .inBuffer:
         let line = length
         length = 0
-        return .line(body(buffer.span.extracting(0..<line), lineOffset))
+        return .line(body(buffer.span.extracting(0..<line), offsetOfLine))
       case .overlong(let byteCount): return .overlong(byteCount: byteCount)
       }
     }
@@ -71,10 +71,10 @@ extension LineParser {
     length = 0
     guard total > 0 else { return .none }
     guard total <= limit else {
-      statistics.overlongLines &+= 1
+      counts.overlongLines &+= 1
       return .overlong(byteCount: total)
     }
-    statistics.lines &+= 1
-    return .line(body(buffer.span.extracting(0..<total), lineOffset))
+    counts.lines &+= 1
+    return .line(body(buffer.span.extracting(0..<total), offsetOfLine))
   }
 }

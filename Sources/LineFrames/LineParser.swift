@@ -9,10 +9,15 @@
 /// The ending is not part of the line, and its length does not count.
 public struct LineParser<let maxLength: Int>: ~Copyable {
   /// Counts since the parser was made.
-  public internal(set) var statistics = LineStatistics()
+  public var statistics: LineStatistics { counts }
   /// The offset in the stream of the first byte of the line handed out last, or being collected.
-  public internal(set) var lineOffset: UInt64 = 0
+  public var lineOffset: UInt64 { offsetOfLine }
 
+  @usableFromInline
+  var counts = LineStatistics()
+  @usableFromInline
+  var offsetOfLine: UInt64 = 0
+  @usableFromInline
   let ending: LineEnding
   @usableFromInline
   let limit: Int
@@ -24,6 +29,7 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   var length = 0
   /// The last byte was a CR. With `.any` it ended the line, and an LF that comes next belongs to it. With `.lineFeed` it
   /// is the line's last byte so far, and belongs to the ending if an LF comes next.
+  @usableFromInline
   var afterCarriageReturn = false
   /// The line has lost bytes, and is dropped without a word when it ends; its length is beyond the limit.
   @usableFromInline
@@ -68,29 +74,29 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   ///
   /// - Parameter taken: an offset below the piece's count; moved on past the bytes taken.
   /// - Complexity: O(bytes taken).
-  @usableFromInline
+  @inlinable
   mutating func scan(_ piece: Span<UInt8>, _ taken: inout Int) -> Step {
-    var start = taken
+    var first = taken
     if afterCarriageReturn, ending == .any {
       afterCarriageReturn = false
-      if piece[start] == .lineFeed { start &+= 1 }
+      if piece[first] == .lineFeed { first &+= 1 }
     }
-    streamOffset &+= UInt64(truncatingIfNeeded: start &- taken)
-    if length == 0 { lineOffset = streamOffset }
-    let end = Self.endOfLine(in: piece, from: start, ending)
+    streamOffset &+= UInt64(truncatingIfNeeded: first &- taken)
+    if length == 0 { offsetOfLine = streamOffset }
+    let end = ending.place(in: piece, from: first)
     let isComplete = end < piece.count
     taken = isComplete ? end &+ 1 : end
-    streamOffset &+= UInt64(truncatingIfNeeded: taken &- start)
+    streamOffset &+= UInt64(truncatingIfNeeded: taken &- first)
     guard isComplete else {
-      collect(piece, start, end)
-      if ending == .lineFeed, end > start { afterCarriageReturn = piece[end &- 1] == .carriageReturn }
+      collect(piece, first, end)
+      if ending == .lineFeed, end > first { afterCarriageReturn = piece[end &- 1] == .carriageReturn }
       return .incomplete
     }
     var last = end
     if ending == .any {
       afterCarriageReturn = piece[end] == .carriageReturn
     } else if ending == .lineFeed {
-      if end > start {
+      if end > first {
         if piece[end &- 1] == .carriageReturn { last &-= 1 }
       } else if afterCarriageReturn, length > 0 {
         // In the buffer, or beyond the limit.
@@ -98,11 +104,12 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
       }
       afterCarriageReturn = false
     }
-    return finish(piece, start, last)
+    return finish(piece, first, last)
   }
 
   /// Ends the line with the bytes `start..<end` of the piece.
-  private mutating func finish(_ piece: Span<UInt8>, _ start: Int, _ end: Int) -> Step {
+  @inlinable
+  mutating func finish(_ piece: Span<UInt8>, _ start: Int, _ end: Int) -> Step {
     let total = Self.length(length, adding: end &- start)
     if total > limit {
       length = 0
@@ -110,24 +117,23 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
         isCut = false
         return .empty
       }
-      statistics.overlongLines &+= 1
+      counts.overlongLines &+= 1
       return .overlong(total)
     }
     if total == 0 && !keepsEmptyLines {
-      statistics.emptyLines &+= 1
+      counts.emptyLines &+= 1
       return .empty
     }
-    statistics.lines &+= 1
+    counts.lines &+= 1
     if length == 0 { return .inPiece(start..<end) }
     collect(piece, start, end)
     return .inBuffer
   }
 
   /// Adds the bytes `start..<end` of the piece to the line, as far as the limit allows.
-  #if hasFeature(Embedded)
+  @inlinable
   @inline(never)
-  #endif
-  private mutating func collect(_ piece: Span<UInt8>, _ start: Int, _ end: Int) {
+  mutating func collect(_ piece: Span<UInt8>, _ start: Int, _ end: Int) {
     #if hasFeature(Embedded)
     var room = length
     var index = start
@@ -153,34 +159,13 @@ public struct LineParser<let maxLength: Int>: ~Copyable {
   }
 
   /// A line can go on for ever; its length stays at the greatest number when it gets there.
-  private static func length(_ length: Int, adding count: Int) -> Int {
+  @inlinable
+  static func length(_ length: Int, adding count: Int) -> Int {
     length > Int.max - count ? Int.max : length + count
-  }
-
-  /// The offset of the first byte from `start` on that ends a line, or the piece's count.
-  // Static, as is `length(_:adding:)`: for a method the parser would be copied, buffer and all, where it is not inlined.
-  private static func endOfLine(in piece: Span<UInt8>, from start: Int, _ ending: LineEnding) -> Int {
-    let first: UInt8 = ending == .carriageReturn ? .carriageReturn : .lineFeed
-    let second: UInt8 = ending == .lineFeed ? .lineFeed : .carriageReturn
-    var index = start
-    #if !hasFeature(Embedded)
-    while index &+ 8 <= piece.count {
-      let word = ByteWord(piece, at: index)
-      let marks = word.marks(of: first) | word.marks(of: second)
-      if marks != 0 { return index &+ marks.trailingZeroBitCount >> 3 }
-      index &+= 8
-    }
-    #endif
-    while index < piece.count {
-      let byte = piece[index]
-      if byte == first || byte == second { break }
-      index &+= 1
-    }
-    return index
   }
 }
 
 extension UInt8 {
-  static var lineFeed: UInt8 { 0x0A }
-  static var carriageReturn: UInt8 { 0x0D }
+  @usableFromInline static var lineFeed: UInt8 { 0x0A }
+  @usableFromInline static var carriageReturn: UInt8 { 0x0D }
 }

@@ -106,12 +106,20 @@ struct PipelineStream: ~Copyable {
     _ deque: inout ByteBufferDeque<SlabAllocator>, _ parser: inout LineParser<65_535>,
     _ judge: inout LineJudge, _ slab: inout SlabAllocator, _ body: LineHandler
   ) {
-    while !judge.isComplete {
-      let result = parser.nextLine(from: &deque, in: &slab) { line, offset in judge.judge(line, offset, body)
+    while !judge.isComplete, !deque.isEmpty {
+      // All lines of a block, and then the block goes.
+      var taken = 0
+      deque.withFirstChunk(in: &slab) { chunk in
+        while !judge.isComplete {
+          let result = parser.nextLine(in: chunk, taken: &taken) { line, offset in
+            judge.judge(line, offset, body)
+          }
+          if case .none = result { break }
+          judge.report(result, parser.lineOffset, body)
+          parser.keepsEmptyLines = judge.decoder.keepsEmptyLines
+        }
       }
-      if case .none = result { break }
-      judge.report(result, parser.lineOffset, body)
-      parser.keepsEmptyLines = judge.decoder.keepsEmptyLines
+      deque.removeFirst(taken, from: &slab)
     }
   }
 
