@@ -31,10 +31,41 @@ extension ByteSink where Self: ~Copyable {
   }
 }
 #else
-// A host divides 64 bits faster than it counts digits, and its sinks take them together.
+// A host makes eight digits at once, and its sinks take them together.
 extension ByteSink where Self: ~Copyable {
   /// Writes a number's digits.
   mutating func write(digitsOf value: UInt64, as form: DigitForm) {
+    let decimals = Int(form.decimals)
+    // Most numbers are small.
+    if value < 100, decimals == 0, form.least == 1 {
+      let digits = ByteWord(lastDigitsOf: UInt32(truncatingIfNeeded: value))
+      return write(lastDigits: value < 10 ? 1 : 2, of: digits)
+    }
+    guard decimals < 8 else { return writeOneByOne(value, form) }
+    let (whole, fraction) =
+      decimals == 0 ? (value, 0) : value.quotientAndRemainder(dividingBy: UInt64(power(decimals)))
+    guard whole < 100_000_000, form.least &- form.decimals <= 8 else { return writeOneByOne(value, form) }
+    let digits = ByteWord(digitsOf: UInt32(truncatingIfNeeded: whole))
+    if form.marks == 0 {
+      write(lastDigits: max(digits.significantDigits, Int(form.least) &- decimals), of: digits)
+    } else if form.marks &>> form.decimals == 1 << 4 | 1 << 2, whole < 1_000_000 {
+      write(digits.pairs(markedBy: form.mark), count: 8)
+    } else {
+      return writeOneByOne(value, form)
+    }
+    if decimals > 0 {
+      let digits = ByteWord(digitsOf: UInt32(truncatingIfNeeded: fraction))
+      write(digits.text(last: decimals) &<< 8 | UInt64(UInt8.point), count: decimals &+ 1)
+    }
+  }
+
+  @inline(__always)
+  private mutating func write(lastDigits count: Int, of digits: ByteWord) {
+    write(digits.text(last: count), count: count)
+  }
+
+  /// The same for any number and any form.
+  private mutating func writeOneByOne(_ value: UInt64, _ form: DigitForm) {
     // Twenty digits, a point, and up to seven marks; from the last to the first.
     var text = InlineArray<28, UInt8>(repeating: 0)
     var start = 28
@@ -79,6 +110,23 @@ struct DigitForm {
 
   /// Whether a mark stands before so many of the last digits.
   func hasMark(before count: Int) -> Bool { count < 8 && marks >> UInt8(truncatingIfNeeded: count) & 1 != 0 }
+
+  init(least: UInt8, decimals: UInt8, marks: UInt8, mark: UInt8) {
+    self.least = least
+    self.decimals = decimals
+    self.marks = marks
+    self.mark = mark
+  }
+
+  /// As a field's value is written.
+  init(_ field: NMEAField) {
+    self =
+      switch field.form {
+      case .time: .time
+      case .date: .date
+      default: .fixed(field.decimals)
+      }
+  }
 
   static var whole: DigitForm { .fixed(0) }
 

@@ -4,6 +4,14 @@ public protocol ByteSink: ~Copyable {
 
   /// Writes the bytes as they are, one after the other where a sink does no better.
   mutating func write(_ bytes: Span<UInt8>)
+
+  #if !hasFeature(Embedded)
+  /// Writes the `count` lowest bytes of a word, 0...8, the lowest first.
+  mutating func write(_ word: UInt64, count: Int)
+
+  /// Writes the first `count` of sixteen bytes.
+  mutating func write(_ bytes: SIMD16<UInt8>, count: Int)
+  #endif
 }
 
 extension ByteSink where Self: ~Copyable {
@@ -32,6 +40,18 @@ extension ByteSink where Self: ~Copyable {
   public mutating func write(_ bytes: Span<UInt8>) {
     for index in bytes.indices { write(bytes[index]) }
   }
+
+  #if !hasFeature(Embedded)
+  /// Writes the `count` lowest bytes of a word, 0...8, the lowest first.
+  public mutating func write(_ word: UInt64, count: Int) {
+    for index in 0..<min(count, 8) { write(UInt8(truncatingIfNeeded: word >> UInt64(8 * index))) }
+  }
+
+  /// Writes the first `count` of sixteen bytes.
+  public mutating func write(_ bytes: SIMD16<UInt8>, count: Int) {
+    for index in 0..<min(count, 16) { write(bytes[index]) }
+  }
+  #endif
 
   /// Writes a whole number in decimal.
   public mutating func write(decimal value: Int64) {

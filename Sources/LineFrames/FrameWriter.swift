@@ -46,41 +46,39 @@ extension ByteSink where Self: ~Copyable {
       write(", fields: ")
       write(decimal: frame.fieldCount)
     }
+    var index = 0
     #if hasFeature(Embedded)
     var fields = frame.fieldRanges(in: line)
-    #else
-    let labels = NMEAField.labelTexts
-    #endif
-    var index = 0
     while index < frame.layout.count {
       let field = frame.layout.field(&index, of: frame.fieldCount)
-      #if hasFeature(Embedded)
       let value = fields.read(field)
-      #else
-      let value = frame.values[index]
-      #endif
       index &+= 1
       if value == NMEAValues.none { continue }
-      #if hasFeature(Embedded)
       writeLabel(Int(field.label), of: NMEAField.labels)
-      #else
-      write(labels[Int(field.label)])
-      #endif
-      write(field, value)
-    }
-  }
-
-  /// Writes a value in the form of its field.
-  private mutating func write(_ field: NMEAField, _ value: Int32) {
-    if field.form == .letter { return write(UInt8(truncatingIfNeeded: value)) }
-    if value < 0 { write(.minus) }
-    let form: DigitForm =
-      switch field.form {
-      case .time: .time
-      case .date: .date
-      default: .fixed(field.decimals)
+      if field.form == .letter {
+        write(UInt8(truncatingIfNeeded: value))
+      } else {
+        if value < 0 { write(.minus) }
+        write(digitsOf: value.magnitude, as: DigitForm(field))
       }
-    write(digitsOf: value.magnitude, as: form)
+    }
+    #else
+    let fields = NMEAFieldText.all
+    let values = frame.values.span
+    while index < frame.layout.count {
+      let field = fields[frame.layout.offset(&index, of: frame.fieldCount)]
+      let value = values[index]
+      index &+= 1
+      if value == NMEAValues.none { continue }
+      field.label.write(to: &self)
+      if field.isLetter {
+        write(UInt8(truncatingIfNeeded: value))
+      } else {
+        if value < 0 { write(.minus) }
+        write(digitsOf: UInt64(value.magnitude), as: field.form)
+      }
+    }
+    #endif
   }
 
   /// Writes an error: `checksum, at: 63, expected: 0x47, found: 0x46`. A byte or a checksum in hexadecimal.

@@ -91,10 +91,6 @@ struct NMEAField {
   static var labels: StaticString {
     "time: latitude: longitude: quality: satellites: hdop: altitude: geoid: valid: speed: course: date: variation: mode: status: magnetic: kmh: selection: fix: id: pdop: vdop: system: sentences: sentence: elevation: azimuth: snr: signal: day: month: year: zone: minutes: "
   }
-
-  #if !hasFeature(Embedded)
-  static let labelTexts = LabelTexts(labels)
-  #endif
 }
 
 /// The values of a sentence's fields, at the fields' numbers in the layout.
@@ -108,6 +104,13 @@ struct NMEAValues: Sendable, Equatable {
     get { values[index] }
     set { values[index] = newValue }
   }
+
+  #if !hasFeature(Embedded)
+  /// All of them; read one by one, they would all be copied for each.
+  var span: Span<Int32> {
+    @_lifetime(borrow self) get { values.span }
+  }
+  #endif
 
   /// The value, or `nil` of an empty field.
   func value(_ index: Int) -> Int32? {

@@ -15,13 +15,37 @@ struct FrameRenderer: ~Copyable {
   var output: OutputStream
   let style: OutputStyle
   /// The port or file that the bytes come from.
-  var source: String
+  var source: String {
+    didSet { if source != oldValue { sourceMember = Self.member(of: source) } }
+  }
+  /// `"port":` and the source's name, as JSON.
+  private var sourceMember: [UInt8]
   /// Whether a text line begins with the time.
   let timestamps: Bool
   /// Which way the bytes of a capture went; `nil` where the input does not say.
   var direction: CaptureDirection?
   /// What the line that comes next was taken for, where the stream's format does not say.
   var format: String?
+
+  init(
+    output: consuming OutputStream, style: OutputStyle, source: String, timestamps: Bool,
+    direction: CaptureDirection? = nil
+  ) {
+    self.output = output
+    self.style = style
+    self.source = source
+    self.timestamps = timestamps
+    self.direction = direction
+    sourceMember = Self.member(of: source)
+  }
+
+  private static func member(of source: String) -> [UInt8] {
+    var text = ArraySink()
+    text.write("\"port\":\"" as StaticString)
+    text.write(source.utf8.span, as: .json)
+    text.write(0x22)
+    return text.bytes
+  }
 
   /// Writes what a line turned out to be.
   ///
@@ -83,21 +107,22 @@ struct FrameRenderer: ~Copyable {
       writeSeconds(seconds)
       output.write(",")
     }
-    output.write("\"port\":")
-    output.writeJSON(source)
+    let sourceMember = sourceMember
+    output.write(sourceMember.span)
     if let direction {
       output.write(key: "direction")
       output.writeJSON(direction.rawValue)
     }
     output.writeNumber("position", offset)
     switch outcome {
-    case .frame(let frame):
-      output.writeWord("format", frame.map(OutputStream.formatName) ?? "lines")
+    case .frame(nil):
+      output.writeWord("format", "lines")
       writeLine(line)
-      if let frame {
-        output.write(key: "frame")
-        output.writeJSON(frame, of: line)
-      }
+    case .frame(let frame?):
+      output.writeWord("format", OutputStream.formatName(frame))
+      writeLine(line)
+      output.write(key: "frame")
+      output.writeJSON(frame, of: line)
     case .error(let error):
       writeFormat()
       output.write(",\"error\":{\"kind\":")

@@ -11,10 +11,7 @@ struct OutputStream: ~Copyable, ByteSink {
 
   private let descriptor: FileDescriptor
   private let isTerminal: Bool
-  // Its own, not an array: whether that is shared would be asked for each byte.
-  private var memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 2 * pieceSize)
-  /// How many of the bytes have been collected.
-  private(set) var count = 0
+  private var text = OutputBuffer(capacity: 2 * pieceSize)
   private(set) var isClosed = false
   private(set) var failure: Errno?
 
@@ -23,29 +20,30 @@ struct OutputStream: ~Copyable, ByteSink {
     isTerminal = isatty(descriptor.rawValue) == 1
   }
 
-  deinit { memory.deallocate() }
-
-  /// The memory of which the first ``count`` bytes have been written.
-  ///
-  /// Sound, in all that follows: it is there as long as this is, and `makeRoom` has seen that what is written lies in it.
-  private var start: UnsafeMutablePointer<UInt8> { memory.baseAddress.unsafelyUnwrapped }
+  /// How many bytes have been collected.
+  var count: Int { text.count }
 
   @inline(__always)
-  mutating func write(_ byte: UInt8) {
-    makeRoom(1)
-    start[count] = byte
-    count &+= 1
-  }
+  mutating func write(_ byte: UInt8) { text.write(byte) }
 
   @inline(__always)
-  mutating func write(_ span: Span<UInt8>) {
-    makeRoom(span.count)
-    span.withUnsafeBufferPointer { span in
-      guard let source = span.baseAddress else { return }
-      (start + count).update(from: source, count: span.count)
-    }
-    count &+= span.count
-  }
+  mutating func write(_ span: Span<UInt8>) { text.write(span) }
+
+  @inline(__always)
+  mutating func write(_ word: UInt64, count: Int) { text.write(word, count: count) }
+
+  @inline(__always)
+  mutating func write(_ bytes: SIMD16<UInt8>, count: Int) { text.write(bytes, count: count) }
+
+  mutating func write(_ frame: AnyFrame, of line: Span<UInt8>) { text.append(frame, of: line) }
+
+  mutating func write(_ error: FrameError) { text.append(error) }
+
+  mutating func write(decimal value: UInt64) { text.append(value) }
+
+  mutating func write(decimal value: Int64) { text.append(fixed: value, digits: 0) }
+
+  mutating func write(fixed value: Int64, digits: Int) { text.append(fixed: value, digits: digits) }
 
   // A literal is a `StaticString`, which takes no memory.
   @_disfavoredOverload
@@ -57,28 +55,14 @@ struct OutputStream: ~Copyable, ByteSink {
   /// whoever has written its parts.
   mutating func escape(from start: Int) {
     guard !isPlain(from: start) else { return }
-    let line = [UInt8](memory[start..<count])
-    count = start
+    let line = text.bytes.extracting(start..<count).withUnsafeBufferPointer { Array($0) }
+    text.truncate(to: start)
     write(line.span, as: .text)
   }
 
   private func isPlain(from start: Int) -> Bool {
-    let line = memory.span.extracting(start..<count)
+    let line = text.bytes.extracting(start..<count)
     return PrintableText.plainEnd(of: line, from: 0, .text) == line.count
-  }
-
-  /// A single line may be longer than two pieces.
-  @inline(__always)
-  private mutating func makeRoom(_ added: Int) {
-    if added > memory.count &- count { grow(by: added) }
-  }
-
-  @inline(never)
-  private mutating func grow(by added: Int) {
-    let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: memory.count + count + added)
-    _ = larger.update(fromContentsOf: memory[..<count])
-    memory.deallocate()
-    memory = larger
   }
 
   /// Writes what has been collected once it is a large piece. Call it after each line, so that memory is bounded.
@@ -93,13 +77,12 @@ struct OutputStream: ~Copyable, ByteSink {
   mutating func flush() {
     if !isClosed, failure == nil, count > 0 {
       do throws(Errno) {
-        try Self.write(
-          memory.span.extracting(..<count), to: descriptor, isTerminal: isTerminal)
+        try Self.write(text.bytes, to: descriptor, isTerminal: isTerminal)
       } catch {
         if error == .brokenPipe { isClosed = true } else { failure = error }
       }
     }
-    count = 0
+    text.truncate(to: 0)
   }
 
   /// Writes what has been collected, and fails where something could not be written to standard output.

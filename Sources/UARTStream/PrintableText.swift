@@ -39,34 +39,28 @@ enum PrintableText {
   private static func end(of bytes: Span<UInt8>, from start: Int, _ escape: Escape) -> Int {
     precondition(start >= 0)
     var index = start
-    // Almost all are: 32 at a time, then 8.
-    while index &+ 32 <= bytes.count {
-      let marks =
-        marks(bytes, at: index, escape) | marks(bytes, at: index &+ 8, escape)
-        | marks(bytes, at: index &+ 16, escape) | marks(bytes, at: index &+ 24, escape)
-      guard marks & highest == 0 else { break }
-      index &+= 32
-    }
-    while index &+ 8 <= bytes.count, marks(bytes, at: index, escape) & highest == 0 { index &+= 8 }
+    // Almost all are: sixteen at a time, and the last sixteen once more for those that are left.
+    while index &+ 16 <= bytes.count, arePlain(bytes, at: index, escape) { index &+= 16 }
+    let last = bytes.count &- 16
+    if index > last, last >= start, arePlain(bytes, at: last, escape) { return bytes.count }
     while index < bytes.count, isPlain(bytes[index], escape) { index &+= 1 }
     return index
   }
 
-  private static var lowest: UInt64 { 0x0101_0101_0101_0101 }
-  private static var highest: UInt64 { 0x8080_8080_8080_8080 }
-
-  /// A number of eight bytes that has no byte's highest bit where all eight are plain (Henry S. Warren, Hacker's Delight,
-  /// section 6-1).
+  /// Whether sixteen bytes are plain.
   ///
-  /// - Parameter offset: not below 0, and eight bytes are there.
+  /// - Parameter offset: not below 0, and sixteen bytes are there.
   @inline(__always)
-  private static func marks(_ bytes: Span<UInt8>, at offset: Int, _ escape: Escape) -> UInt64 {
+  private static func arePlain(_ bytes: Span<UInt8>, at offset: Int, _ escape: Escape) -> Bool {
     // Sound: the caller has seen that the bytes are there, and a number is made of any of them.
-    let word = bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
-    var marks = (word &- 0x20 &* lowest) | (word &+ lowest) | word
-    if escape != .text { marks |= ~((word ^ 0x5C &* lowest) &+ 0x7F &* lowest) }
-    if escape == .json { marks |= ~((word ^ 0x22 &* lowest) &+ 0x7F &* lowest) }
-    return marks
+    let bytes = bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self)
+    // The highest bit of each byte that is below 0x20, is 0x7F, or has that bit itself; then of each that is the one.
+    var marks = (bytes &- SIMD16(repeating: 0x20)) | (bytes &+ SIMD16(repeating: 1)) | bytes
+    if escape != .text { marks |= ~((bytes ^ SIMD16(repeating: 0x5C)) &+ SIMD16(repeating: 0x7F)) }
+    if escape == .json { marks |= ~((bytes ^ SIMD16(repeating: 0x22)) &+ SIMD16(repeating: 0x7F)) }
+    // Sound: both are sixteen bytes.
+    let halves = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
+    return (halves[0] | halves[1]) & 0x8080_8080_8080_8080 == 0
   }
 
   @inline(__always)

@@ -54,7 +54,7 @@ extension OutputStream {
 
   /// Writes two digits.
   mutating func write(twoDigits value: UInt8) {
-    write(0x30 &+ value / 10)
-    write(0x30 &+ value % 10)
+    let tens = value / 10
+    write(0x3030 | UInt64(tens) | UInt64(value &- tens &* 10) &<< 8, count: 2)
   }
 }

@@ -38,10 +38,12 @@ extension OutputStream {
 
   /// Writes what stands between the braces.
   mutating func writeMembers(_ frame: NMEAFrame, of line: Span<UInt8>) {
-    write("\"talker\":")
-    writeJSON(line.extracting(frame.talker))
-    write(",\"type\":")
-    writeJSON(line.extracting(frame.type))
+    // Both are letters and digits.
+    write("\"talker\":\"")
+    write(line.extracting(frame.talker))
+    write("\",\"type\":\"")
+    write(line.extracting(frame.type))
+    write(0x22)
     switch frame.sentence(in: line) {
     case .gga(let data):
       writeTime(data.time)
