@@ -95,6 +95,11 @@ extension ByteSink where Self: ~Copyable {
   mutating func write(_ digits: inout Digits, as form: DigitForm) {
     write(digitsOf: digits.magnitude, as: form)
   }
+
+  /// Writes a number's digits.
+  mutating func write(_ digits: inout DigitsInWord, as form: DigitForm) {
+    write(digitsOf: digits.magnitude, as: form)
+  }
 }
 #endif
 

@@ -6,11 +6,11 @@ struct ByteVector {
   @inline(__always)
   init(_ bytes: SIMD16<UInt8>) { self.bytes = bytes }
 
-  /// The bytes from an offset on; sixteen have to be there.
+  /// The bytes from an offset on. It is not checked that sixteen are there.
+  @unsafe
   @inline(__always)
-  init(_ span: Span<UInt8>, at offset: Int) {
-    precondition(offset >= 0 && offset &+ 16 <= span.count)
-    // Sound: the bytes are there, and a number is made of any of them.
+  init(_ span: Span<UInt8>, uncheckedAt offset: Int) {
+    // Sound, given that: a number is made of any of them.
     bytes = unsafe span.bytes.unsafeLoadUnaligned(
       fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self)
   }
@@ -44,6 +44,35 @@ struct ByteVector {
     // Sound: both are sixteen bytes.
     let halves = unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
     return ByteWord.exclusiveOr(halves[0] ^ halves[1])
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The offset of the first byte from `start` on that something is true of, or the count.
+  ///
+  /// - Parameters:
+  ///   - isOne: what that is, of each of sixteen bytes.
+  ///   - isOneAlone: the same, of a byte.
+  @inline(__always)
+  func first(
+    from start: Int, _ isOne: (ByteVector) -> ByteVector.Mask, _ isOneAlone: (UInt8) -> Bool
+  ) -> Int {
+    precondition(start >= 0)
+    let count = count
+    var index = start
+    // Sound, both times: the bytes lie between `start` and the end.
+    while index &+ 16 <= count {
+      let marks = ByteMarks(isOne(unsafe ByteVector(self, uncheckedAt: index)))
+      if !marks.isEmpty { return index &+ marks.first }
+      index &+= 16
+    }
+    // Of the last sixteen, some have been looked at.
+    let last = count &- 16
+    if index < count, last >= start, ByteMarks(isOne(unsafe ByteVector(self, uncheckedAt: last))).isEmpty {
+      return count
+    }
+    while index < count, !isOneAlone(self[index]) { index &+= 1 }
+    return index
   }
 }
 

@@ -1,4 +1,4 @@
-/// A number of up to 20 decimal digits.
+/// A number of up to 20 decimal digits. ``DigitsInWord`` is a host's.
 ///
 /// Counted digit by digit, as on paper: a microcontroller reads and writes numbers beyond its words this way without the
 /// code that multiplies and divides 64 bits.
@@ -7,6 +7,8 @@ struct Digits {
   private var digits = InlineArray<20, UInt8>(repeating: 0)
   /// How many there are without leading zeros: none of the number 0.
   private(set) var count = 0
+
+  var isZero: Bool { count == 0 }
 
   /// The number 0.
   init() {}

@@ -102,7 +102,7 @@ extension ByteSink where Self: ~Copyable {
   }
 
   private mutating func write(_ number: inout Number) {
-    if number.isNegative, number.digits.count > 0 { write(.minus) }
+    if number.isNegative, !number.digits.isZero { write(.minus) }
     // With no decimals it would be read as a whole number: it keeps its exponent of 0.
     let keepsExponent = number.isDecimal && (number.exponent >= 0 || number.exponent < -18)
     write(&number.digits, as: .fixed(keepsExponent ? 0 : -number.exponent))

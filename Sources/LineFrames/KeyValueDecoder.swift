@@ -13,6 +13,26 @@ public struct KeyValueDecoder: FrameDecoder {
   public init() {}
 
   public func decode(_ line: Span<UInt8>) throws(FrameError) -> KeyValueFrame {
+    #if hasFeature(Embedded)
+    let (count, payload) = try scan(line) { _, _ in }
+    return KeyValueFrame(count: count, payload: payload)
+    #else
+    var places = KeyValuePlaces()
+    let (count, payload) = try scan(line) { key, value in places.append(key, value) }
+    return KeyValueFrame(count: count, payload: payload, places: places)
+    #endif
+  }
+
+  #if !hasFeature(Embedded)
+  /// Checks a line as ``decode(_:)`` does, and keeps nothing of it.
+  public func check(_ line: Span<UInt8>) throws(FrameError) { _ = try scan(line) { _, _ in } }
+  #endif
+
+  /// Reads all pairs, and hands their places to `body`.
+  @inline(__always)
+  private func scan(
+    _ line: Span<UInt8>, _ body: (ByteRange, ByteRange) -> Void
+  ) throws(FrameError) -> (count: Int, payload: ByteRange) {
     try requireShort(line)
     var end = line.count
     if endsLikeChecksum(line) {
@@ -22,9 +42,12 @@ public struct KeyValueDecoder: FrameDecoder {
     let payload = ByteRange(0, end)
     var scanner = KeyValueScanner(line.extracting(payload))
     var count = 0
-    while scanner.advance() { count += 1 }
+    while scanner.find() {
+      count += 1
+      body(scanner.key, scanner.value)
+    }
     if let error = scanner.error { throw error }
     guard count > 0 else { throw FrameError(.unexpectedEnd, at: end) }
-    return KeyValueFrame(count: count, payload: payload)
+    return (count, payload)
   }
 }

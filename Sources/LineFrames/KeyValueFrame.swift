@@ -4,13 +4,68 @@ public struct KeyValueFrame: Sendable, Equatable {
   public let count: Int
   /// The part of the line that holds the pairs.
   let payload: ByteRange
+  #if !hasFeature(Embedded)
+  /// Where the pairs are, if they are few. A microcontroller reads them again instead.
+  let places: KeyValuePlaces
+
+  init(count: Int, payload: ByteRange, places: KeyValuePlaces) {
+    self.count = count
+    self.payload = payload
+    self.places = places
+  }
+  #endif
 
   /// The pairs, read again from the line that this frame was decoded from.
   @_lifetime(copy line)
   public func pairs(in line: Span<UInt8>) -> KeyValueScanner {
+    #if hasFeature(Embedded)
     KeyValueScanner(line.extracting(payload))
+    #else
+    KeyValueScanner(line.extracting(payload), places)
+    #endif
+  }
+
+  public static func == (a: KeyValueFrame, b: KeyValueFrame) -> Bool {
+    // The places follow from the line.
+    a.count == b.count && a.payload == b.payload
   }
 }
+
+#if !hasFeature(Embedded)
+/// Where the first pairs of a line are, so that they need not be looked for again.
+struct KeyValuePlaces: Sendable {
+  /// The offsets of each: where the key begins and ends, and the value, from the lowest bits on.
+  private var places = InlineArray<8, UInt64>(repeating: 0)
+  /// How many of them there are; 0 where the line has more than are kept.
+  private(set) var count = 0
+  /// Whether there were more.
+  private var areMore = false
+
+  @inline(__always)
+  mutating func append(_ key: ByteRange, _ value: ByteRange) {
+    guard count < 8, !areMore else {
+      areMore = true
+      count = 0
+      return
+    }
+    places[count] =
+      UInt64(key.start) | UInt64(key.end) &<< 16 | UInt64(value.start) &<< 32 | UInt64(value.end) &<< 48
+    count &+= 1
+  }
+
+  // Mutating: all of them would be copied otherwise.
+  subscript(index: Int) -> (key: ByteRange, value: ByteRange) {
+    @inline(__always)
+    mutating get {
+      let place = places[index]
+      return (
+        ByteRange(Int(place & 0xFFFF), Int(place &>> 16 & 0xFFFF)),
+        ByteRange(Int(place &>> 32 & 0xFFFF), Int(place &>> 48))
+      )
+    }
+  }
+}
+#endif
 
 /// One pair of a line.
 public struct KeyValuePair: Sendable, Equatable {

@@ -10,6 +10,19 @@ public struct KeyValueScanner: ~Escapable {
   /// What is wrong where there are no more pairs.
   private(set) var error: FrameError?
 
+  #if !hasFeature(Embedded)
+  /// Where the pairs are, if that is known.
+  private var places = KeyValuePlaces()
+  /// How many of those have been current.
+  private var passed = 0
+
+  @_lifetime(copy line)
+  init(_ line: Span<UInt8>, _ places: KeyValuePlaces) {
+    self.line = line
+    self.places = places
+  }
+  #endif
+
   @_lifetime(copy line)
   init(_ line: Span<UInt8>) {
     self.line = line
@@ -28,11 +41,27 @@ public struct KeyValueScanner: ~Escapable {
   /// Makes the next pair the current one.
   ///
   /// - Returns: `false` behind the last one, and where there is an error.
+  #if !hasFeature(Embedded)
+  @_lifetime(self: copy self)
+  mutating func advance() -> Bool {
+    guard places.count > 0 else { return find() }
+    guard passed < places.count else { return false }
+    (key, value) = places[passed]
+    passed &+= 1
+    return true
+  }
+  #else
+  @_lifetime(self: copy self)
+  @inline(__always)
+  mutating func advance() -> Bool { find() }
+  #endif
+
+  /// The same, where the pairs are not known.
   @_lifetime(self: copy self)
   #if hasFeature(Embedded)
   @inline(never)
   #endif
-  mutating func advance() -> Bool {
+  mutating func find() -> Bool {
     skipBlanks()
     guard offset < line.count else { return false }
     let keyStart = offset
@@ -88,7 +117,14 @@ public struct KeyValueScanner: ~Escapable {
   #endif
   private mutating func skipKey() -> Bool {
     guard Self.beginsKey(byte()) else { return false }
+    #if hasFeature(Embedded)
     while Self.continuesKey(byte()) { offset += 1 }
+    #else
+    // The offset in a register, and not in memory.
+    var index = offset &+ 1
+    while index < line.count, Self.continuesKey(line[index]) { index &+= 1 }
+    offset = index
+    #endif
     return true
   }
 
@@ -120,6 +156,16 @@ public struct KeyValueScanner: ~Escapable {
     var end = offset
     while true {
       let next = byte()
+      #if !hasFeature(Embedded)
+      // Most bytes are behind the comma in ASCII, and none of those but one means anything here.
+      if next > .comma, next != 0x7F {
+        var index = offset &+ 1
+        while index < line.count, line[index] > .comma, line[index] != 0x7F { index &+= 1 }
+        offset = index
+        end = index
+        continue
+      }
+      #endif
       if offset >= line.count || next == .comma || next == .tab { break }
       if next == .space {
         let blanks = offset

@@ -16,21 +16,17 @@ extension LineEnding {
   func place(in piece: Span<UInt8>, from start: Int) -> Int {
     let first: UInt8 = self == .carriageReturn ? .carriageReturn : .lineFeed
     let second: UInt8 = self == .lineFeed ? .lineFeed : .carriageReturn
-    let count = piece.count
+    #if hasFeature(Embedded)
     var index = start
-    #if !hasFeature(Embedded)
-    while index &+ 16 <= count {
-      let vector = ByteVector(piece, at: index)
-      let marks = ByteMarks(vector.equals(first) .| vector.equals(second))
-      if !marks.isEmpty { return index &+ marks.first }
-      index &+= 16
-    }
-    #endif
-    while index < count {
+    while index < piece.count {
       let byte = piece[index]
       if byte == first || byte == second { break }
       index &+= 1
     }
     return index
+    #else
+    return piece.first(
+      from: start, { $0.equals(first) .| $0.equals(second) }, { $0 == first || $0 == second })
+    #endif
   }
 }

@@ -64,7 +64,8 @@ struct NMEAPlainSentence: ~Escapable {
     var unfit = ByteVector.Mask(repeating: false)
     var offset = 1
     while offset &+ 16 <= end {
-      let vector = ByteVector(line, at: offset)
+      // Sound: the asterisk stands behind them.
+      let vector = unsafe ByteVector(line, uncheckedAt: offset)
       sums ^= vector.bytes
       unfit .|= (vector.isUnprintable .| vector.equals(.asterisk))
       guard note(ByteMarks(vector.equals(.comma)), offset, &marks, &commas) else { return nil }
@@ -74,7 +75,8 @@ struct NMEAPlainSentence: ~Escapable {
       // The last sixteen, or the only ones, of which some are not to be looked at.
       let isShort = end < 17
       let start = isShort ? 1 : end &- 16
-      let vector = isShort ? shortVector(line, end) : ByteVector(line, at: start)
+      // Sound: the asterisk stands behind sixteen bytes and the first.
+      let vector = isShort ? shortVector(line, end) : unsafe ByteVector(line, uncheckedAt: start)
       let isOurs = isShort ? .!ByteVector.mask(from: end &- 1) : ByteVector.mask(from: offset &- start)
       sums ^= vector.bytes.replacing(with: 0, where: .!isOurs)
       unfit .|= (isOurs .& (vector.isUnprintable .| vector.equals(.asterisk)))

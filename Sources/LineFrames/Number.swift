@@ -1,7 +1,11 @@
 /// A number as people and programs write them on serial lines: decimal, 0x or 0b with an optional sign, or a
 /// decimal fraction with an optional exponent.
 struct Number {
+  #if hasFeature(Embedded)
   var digits = Digits()
+  #else
+  var digits = DigitsInWord()
+  #endif
   private(set) var isNegative = false
   /// 0 for a whole number.
   private(set) var exponent = 0

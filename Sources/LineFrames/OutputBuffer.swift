@@ -118,6 +118,12 @@ extension OutputBuffer {
   /// Writes an error; see ``ByteSink/write(_:)``.
   public mutating func append(_ error: FrameError) { write(error) }
 
+  /// Writes an object's code; see ``ByteSink/write(_:)``.
+  public mutating func append(_ code: OBISCode) { write(code) }
+
+  /// Writes what an object is called; see ``ByteSink/writeName(of:)``.
+  public mutating func appendName(of code: OBISCode) { writeName(of: code) }
+
   /// Writes a whole number in decimal.
   public mutating func append(_ value: UInt64) { write(decimal: value) }
 

@@ -4,7 +4,11 @@ extension OutputStream {
   /// Writes bytes as a JSON string. What is not UTF-8 becomes U+FFFD.
   mutating func writeJSON(_ bytes: Span<UInt8>) {
     write(0x22)
-    write(bytes, as: .json)
+    if PrintableText.plainEnd(of: bytes, from: 0, .json) == bytes.count {
+      write(bytes)
+    } else {
+      write(bytes, as: .json)
+    }
     write(0x22)
   }
 

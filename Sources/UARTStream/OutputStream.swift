@@ -39,6 +39,10 @@ struct OutputStream: ~Copyable, ByteSink {
 
   mutating func write(_ error: FrameError) { text.append(error) }
 
+  mutating func write(_ code: OBISCode) { text.append(code) }
+
+  mutating func writeName(of code: OBISCode) { text.appendName(of: code) }
+
   mutating func write(decimal value: UInt64) { text.append(value) }
 
   mutating func write(decimal value: Int64) { text.append(fixed: value, digits: 0) }

@@ -43,6 +43,9 @@ enum PrintableText {
     while index &+ 16 <= bytes.count, arePlain(bytes, at: index, escape) { index &+= 16 }
     let last = bytes.count &- 16
     if index > last, last >= start, arePlain(bytes, at: last, escape) { return bytes.count }
+    // Or eight, twice.
+    let half = bytes.count &- 8
+    if last < start, half >= start, arePlain(bytes, at: start, half, escape) { return bytes.count }
     while index < bytes.count, isPlain(bytes[index], escape) { index &+= 1 }
     return index
   }
@@ -61,6 +64,29 @@ enum PrintableText {
     // Sound: both are sixteen bytes.
     let halves = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
     return (halves[0] | halves[1]) & 0x8080_8080_8080_8080 == 0
+  }
+
+  /// Whether eight bytes are plain, and eight others.
+  ///
+  /// - Parameters: offsets not below 0, and eight bytes are there.
+  @inline(__always)
+  private static func arePlain(
+    _ bytes: Span<UInt8>, at first: Int, _ second: Int, _ escape: Escape
+  ) -> Bool {
+    // Sound, as above.
+    let firstWord = bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: first, as: UInt64.self)
+    let secondWord = bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: second, as: UInt64.self)
+    return (marks(firstWord, escape) | marks(secondWord, escape)) & 0x8080_8080_8080_8080 == 0
+  }
+
+  /// The same of eight bytes as ``arePlain(_:at:_:)`` has of sixteen.
+  @inline(__always)
+  private static func marks(_ word: UInt64, _ escape: Escape) -> UInt64 {
+    let lowest: UInt64 = 0x0101_0101_0101_0101
+    var marks = (word &- 0x20 &* lowest) | (word &+ lowest) | word
+    if escape != .text { marks |= ~((word ^ 0x5C &* lowest) &+ 0x7F &* lowest) }
+    if escape == .json { marks |= ~((word ^ 0x22 &* lowest) &+ 0x7F &* lowest) }
+    return marks
   }
 
   @inline(__always)

@@ -77,6 +77,19 @@ public struct DSMRDecoder: FrameDecoder {
   ///
   /// - Returns: whether one begins in the line.
   private mutating func follow(_ line: Span<UInt8>) -> Bool {
+    #if !hasFeature(Embedded)
+    // In most lines, none does.
+    let mark = line.first(
+      from: 0, { $0.equals(.slash) .| $0.equals(.exclamation) }, { $0 == .slash || $0 == .exclamation })
+    if mark == line.count {
+      if isInTelegram {
+        sum.append(line)
+        sum.append(.carriageReturn)
+        sum.append(.lineFeed)
+      }
+      return false
+    }
+    #endif
     var begins = false
     for index in line.indices {
       let byte = line[index]
@@ -173,7 +186,7 @@ public struct DSMRDecoder: FrameDecoder {
     var values = DSMRValues(line, range, form)
     var records: UInt16 = 0
     while try values.advance() {
-      if values.count == 1 {
+      if values.count == 1, form.hasRecords {
         // Of a log; what another object has first is not used. More records than a line has are too many, however
         // many they are.
         for index in values.start..<values.stop {

@@ -28,7 +28,9 @@ struct DSMRForm: Equatable, Sendable {
   }
 
   /// How many values stand before the records, and how many a record has; 0 where there are none.
-  private var step: UInt16 { rawValue > 4 ? UInt16(rawValue) &- 3 : 0 }
+  private var step: UInt16 { hasRecords ? UInt16(rawValue) &- 3 : 0 }
+
+  var hasRecords: Bool { rawValue > 4 }
 
   /// What the value has to be that has so many before it.
   func need(_ before: UInt16) -> Need {

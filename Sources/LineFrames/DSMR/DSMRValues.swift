@@ -60,6 +60,9 @@ public struct DSMRValues: ~Escapable {
   private mutating func skipValue() throws(FrameError) {
     start = offset + 1
     stop = 0
+    #if !hasFeature(Embedded)
+    offset = line.first(from: start, Self.endsPlainText, Self.endsPlainText) - 1
+    #endif
     while true {
       offset += 1
       let byte = byte(line, offset)
@@ -82,6 +85,21 @@ public struct DSMRValues: ~Escapable {
     }
     offset += 1
   }
+
+  #if !hasFeature(Embedded)
+  // What can stand in a value wherever it likes, is passed over at once.
+  @inline(__always)
+  private static func endsPlainText(_ bytes: ByteVector) -> ByteVector.Mask {
+    bytes.isUnprintable .| bytes.equals(.openParenthesis) .| bytes.equals(.closeParenthesis)
+      .| bytes.equals(.asterisk) .| bytes.equals(.slash) .| bytes.equals(.exclamation)
+  }
+
+  @inline(__always)
+  private static func endsPlainText(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte >= 0x7F || byte == .openParenthesis || byte == .closeParenthesis || byte == .asterisk
+      || byte == .slash || byte == .exclamation
+  }
+  #endif
 
   /// What the current value is.
   private func currentKind(_ need: DSMRForm.Need) throws(FrameError) -> Kind {

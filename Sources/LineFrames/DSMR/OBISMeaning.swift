@@ -22,6 +22,14 @@ struct OBISMeaning {
   #endif
   init(_ code: OBISCode) {
     guard code.f == 255 else { return }
+    // None of the table's is one of these.
+    if code.a == 1, code.b == 0, code.c &- 1 < 80, code.quantity < 15,
+      code.e == 0 || code.d == 8 && code.e < 64, Self.process(code.d) != 0
+    {
+      form = code.d == 6 ? .reading : .number
+      name = Self.isComposed
+      return
+    }
     for index in Self.table.indices {
       let entry = Self.table[index]
       // The reactive power of a phase is 1-0:24.7.0, the table's M-Bus devices are 0-n:24.x.y.
@@ -30,11 +38,6 @@ struct OBISMeaning {
       name = UInt8(truncatingIfNeeded: index)
       return
     }
-    guard code.a == 1, code.b == 0, code.c &- 1 < 80, code.quantity < 15,
-      code.e == 0 || code.d == 8 && code.e < 64, Self.process(code.d) != 0
-    else { return }
-    form = code.d == 6 ? .reading : .number
-    name = Self.isComposed
   }
 
   /// The number of the word for what is made of a quantity, 0 where there is none.
@@ -80,6 +83,16 @@ struct OBISMeaning {
   }
 }
 
+#if !hasFeature(Embedded)
+extension OBISMeaning {
+  /// Where each word begins, and the end: a host has memory for that.
+  static let wordStarts: [UInt16] = {
+    let text = words.description.utf8
+    return [0] + zip(UInt16(1)..., text).compactMap { $1 == .space ? $0 : nil }
+  }()
+}
+#endif
+
 extension OBISCode {
   /// Whether there is a name for the object; `ByteSink.writeName(of:)` writes it.
   public var isKnown: Bool { OBISMeaning(self).isKnown }
@@ -123,6 +136,14 @@ extension ByteSink where Self: ~Copyable {
   #endif
   private mutating func writeWord(_ index: UInt8) {
     let words = OBISMeaning.words
+    #if !hasFeature(Embedded)
+    let starts = OBISMeaning.wordStarts
+    let start = Int(starts[Int(index)])
+    // Sound: the places are those of the text's own words, which a blank ends.
+    let word = unsafe UnsafeBufferPointer(
+      start: words.utf8Start + start, count: Int(starts[Int(index) &+ 1]) &- start &- 1)
+    return write(unsafe word.span)
+    #else
     var offset = 0
     var left = index
     while true {
@@ -136,5 +157,6 @@ extension ByteSink where Self: ~Copyable {
         write(byte)
       }
     }
+    #endif
   }
 }

@@ -116,7 +116,10 @@ struct PipelineStream: ~Copyable {
           }
           if case .none = result { break }
           judge.report(result, parser.lineOffset, body)
-          parser.keepsEmptyLines = judge.decoder.keepsEmptyLines
+          // In another format that stays as it is.
+          if case .auto = judge.decoder.format {
+            parser.keepsEmptyLines = judge.decoder.keepsEmptyLines
+          }
         }
       }
       deque.removeFirst(taken, from: &slab)

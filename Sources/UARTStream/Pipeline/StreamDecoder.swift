@@ -21,7 +21,11 @@ struct StreamDecoder {
 
   /// Decodes a line, and makes no frame for anybody.
   mutating func check(_ line: Span<UInt8>) throws(FrameError) {
-    if case .nmea = format { try ais.check(line) } else { _ = try decode(line) }
+    switch format {
+    case .nmea: try ais.check(line)
+    case .keyvalue: try KeyValueDecoder().check(line)
+    default: _ = try decode(line)
+    }
   }
 
   /// Decodes a line; `nil` stands for the line itself, of the format `lines`.

@@ -31,6 +31,20 @@ struct DSMRTelegramTests {
   }
 
   @Test
+  func `Bytes are summed up together as one by one`() {
+    var random = SeededGenerator(seed: 94)
+    for count in 0..<100 {
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+      var together = DSMRChecksum()
+      together.append(0x2F)
+      var oneByOne = together
+      together.append(bytes.span)
+      for byte in bytes { oneByOne.append(byte) }
+      #expect(together == oneByOne)
+    }
+  }
+
+  @Test
   func `A listener that joins in the middle has one error, at the end`() {
     for index in 1..<telegram.count {
       #expect(
