@@ -46,7 +46,11 @@ struct AISPart {
 
   /// Adds the bits of the payload.
   func append(to bits: inout AISBits, of line: Span<UInt8>) throws(FrameError) {
-    for index in Int(payload.start)..<Int(payload.end) {
+    var start = Int(payload.start)
+    #if !hasFeature(Embedded)
+    start += bits.append(armored: line, payload)
+    #endif
+    for index in start..<Int(payload.end) {
       guard let group = line[index].armoredBits else { throw Self.invalid(line, index) }
       guard bits.append(group) else { throw FrameError(.overlong, at: index) }
     }
