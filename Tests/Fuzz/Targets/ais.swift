@@ -1,4 +1,4 @@
-import LineFrames
+@testable import LineFrames
 
 /// A message that is taken is the same where it is sent and received again.
 func checkAIS(_ bytes: Span<UInt8>) {
@@ -9,7 +9,16 @@ func checkAIS(_ bytes: Span<UInt8>) {
     defer {
       require(decoder.droppedMessages <= sentences, "\(decoder.droppedMessages) dropped of \(sentences)")
     }
-    let frame = try decoder.decode(line)
+    var (any, checking) = (decoder, decoder)
+    let result = Result { () throws(FrameError) in try decoder.decode(line) }
+    require(
+      Result { () throws(FrameError) in try any.decodeAny(line) } == result.map(\.ofAny),
+      "decoded in two ways, and not alike")
+    var (error, found): (FrameError?, FrameError?)
+    if case .failure(let refusal) = result { error = refusal }
+    do throws(FrameError) { try checking.check(line) } catch let refusal { found = refusal }
+    require(found == error, "checked and decoded, and not alike")
+    let frame = try result.get()
     for range in [frame.sentence.talker, frame.sentence.type, frame.sentence.fields] {
       require(range.start <= range.end && Int(range.end) <= line.count, "\(range) of \(line.count)")
     }
