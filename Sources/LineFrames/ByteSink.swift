@@ -44,12 +44,12 @@ extension ByteSink where Self: ~Copyable {
   #if !hasFeature(Embedded)
   /// Writes the `count` lowest bytes of a word, 0...8, the lowest first.
   public mutating func write(_ word: UInt64, count: Int) {
-    for index in 0..<min(count, 8) { write(UInt8(truncatingIfNeeded: word >> UInt64(8 * index))) }
+    for index in 0..<min(max(count, 0), 8) { write(UInt8(truncatingIfNeeded: word >> UInt64(8 * index))) }
   }
 
   /// Writes the first `count` of sixteen bytes.
   public mutating func write(_ bytes: SIMD16<UInt8>, count: Int) {
-    for index in 0..<min(count, 16) { write(bytes[index]) }
+    for index in 0..<min(max(count, 0), 16) { write(bytes[index]) }
   }
   #endif
 

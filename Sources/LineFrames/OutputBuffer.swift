@@ -66,7 +66,7 @@ public struct OutputBuffer: ~Copyable, ByteSink {
   public mutating func write(_ word: UInt64, count: Int) {
     makeRoom(8)
     unsafe UnsafeMutableRawPointer(end).storeBytes(of: word.littleEndian, as: UInt64.self)
-    length &+= min(count, 8)
+    length &+= min(max(count, 0), 8)
   }
 
   /// Writes the first `count` of sixteen bytes.
@@ -77,7 +77,7 @@ public struct OutputBuffer: ~Copyable, ByteSink {
   public mutating func write(_ bytes: SIMD16<UInt8>, count: Int) {
     makeRoom(16)
     unsafe UnsafeMutableRawPointer(end).storeBytes(of: bytes, as: SIMD16<UInt8>.self)
-    length &+= min(count, 16)
+    length &+= min(max(count, 0), 16)
   }
 
   /// Drops what stands behind the first bytes.

@@ -46,6 +46,10 @@ struct OutputBufferTests {
     #expect(buffer.count == 3)
     buffer.truncate(to: -1)
     #expect(buffer.count == 0)
+    // Nor does a count below 0 take anything away.
+    buffer.write(0x61, count: -1)
+    buffer.write(SIMD16<UInt8>(repeating: 0x61), count: -1)
+    #expect(buffer.count == 0)
   }
 
   /// Another sink takes all in single bytes.
