@@ -158,11 +158,7 @@ final class SerialSession {
       // The entries of the lines have the lines' numbers.
       for (index, line) in lines.enumerated() {
         let isGone = line.goneAt != nil
-        let pause = isGone ? nil : line.pause.left(at: now)
-        if let pause { wait.limit(pause) }
-        let isToSend = index == 0 && queue.hasPending
-        _ = poll.add(
-          line.descriptor, readable: !isGone && pause == nil, writable: isGone || isToSend)
+        _ = poll.add(line.descriptor, readable: !isGone, writable: isGone || index == 0 && queue.hasPending)
       }
       let fileEntry = poll.add(queue.hasPending || isHeld ? -1 : queue.descriptor)
       _ = poll.add(Interrupts.descriptor)
@@ -195,10 +191,7 @@ final class SerialSession {
       let line = (first + offset) % lines.count
       guard lines[line].goneAt == nil, poll.isReadable(line) else { continue }
       do throws(SerialPortError) {
-        if let arrival = try lines[line].read(line) {
-          lines[line].pause.note(arrival.span.count, at: clock.elapsed)
-          arrivals.append(arrival)
-        }
+        if let arrival = try lines[line].read(line) { arrivals.append(arrival) }
       } catch {
         errors.append((line, error))
       }

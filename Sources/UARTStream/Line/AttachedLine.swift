@@ -22,8 +22,6 @@ final class AttachedLine {
   private(set) var goneAt: Duration?
   /// Whether it has ever been there: what has not come yet has not gone.
   private(set) var hasBeenThere = true
-  /// How long it is left alone where bytes come fast.
-  var pause = ReadingPause()
   private var hasComplained = false
   private var lineErrorsAtOpening: LineErrorCounts?
   private var overrunWatch: OverrunWatch?
