@@ -91,7 +91,7 @@ extension ByteSink where Self: ~Copyable {
   /// Writes a number's digits.
   mutating func write(digitsOf value: UInt32, as form: DigitForm) { write(digitsOf: UInt64(value), as: form) }
 
-  /// Writes a number's digits, no more than 64 bits have.
+  /// Writes the digits of a number of up to 64 bits; a greater one is never written on a host.
   mutating func write(_ digits: inout Digits, as form: DigitForm) {
     write(digitsOf: digits.magnitude, as: form)
   }

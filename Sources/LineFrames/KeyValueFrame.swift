@@ -15,7 +15,9 @@ public struct KeyValueFrame: Sendable, Equatable {
   }
   #endif
 
-  /// The pairs, read again from the line that this frame was decoded from.
+  /// The pairs.
+  ///
+  /// - Parameter line: the one that this frame was decoded from; of another one the pairs mean nothing.
   @_lifetime(copy line)
   public func pairs(in line: Span<UInt8>) -> KeyValueScanner {
     #if hasFeature(Embedded)
@@ -32,7 +34,7 @@ public struct KeyValueFrame: Sendable, Equatable {
 }
 
 #if !hasFeature(Embedded)
-/// Where the first pairs of a line are, so that they need not be looked for again.
+/// Where the pairs of a line are, so that they need not be looked for again: up to eight, or none of them.
 struct KeyValuePlaces: Sendable {
   /// The offsets of each: where the key begins and ends, and the value, from the lowest bits on.
   private var places = InlineArray<8, UInt64>(repeating: 0)

@@ -13,7 +13,7 @@ struct NMEAFieldText: Sendable {
     isLetter = field.form == .letter
   }
 
-  /// The fields of all layouts, at the offsets of their characters. What stands between those is taken for a time.
+  /// The fields of all layouts, at the offsets of their characters. What stands for the other characters is never asked for.
   static let all: [NMEAFieldText] = {
     let labels = LabelText.all(in: NMEAField.labels)
     let kinds = NMEAField.kinds.utf8CodeUnitCount / 2

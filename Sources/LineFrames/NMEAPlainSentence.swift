@@ -120,8 +120,8 @@ struct NMEAPlainSentence: ~Escapable {
     }
   }
 
-  /// The place of a field, of which there are no more than twice as many as there may be; `count` is not above 0 where
-  /// it is empty, or the sentence ends before it.
+  /// The place of a field, 0...46; `count` is not above 0 where it is empty, or the sentence ends before it, for behind the
+  /// last comma all marks are the asterisk's.
   // Mutating, as are those that call it: all marks would be copied otherwise.
   @inline(__always)
   @_lifetime(self: copy self)
