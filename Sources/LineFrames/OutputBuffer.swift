@@ -112,22 +112,22 @@ public struct OutputBuffer: ~Copyable, ByteSink {
 // Of the sinks' functions that write frames, the ones for this sink: where the compiler does not know which sink there is,
 // each byte takes a call.
 extension OutputBuffer {
-  /// Writes a frame's fields; see ``ByteSink/write(_:of:)``.
+  /// Writes a frame's fields, as any sink does.
   public mutating func append(_ frame: AnyFrame, of line: Span<UInt8>) { write(frame, of: line) }
 
-  /// Writes an error; see ``ByteSink/write(_:)``.
+  /// Writes an error, as any sink does.
   public mutating func append(_ error: FrameError) { write(error) }
 
-  /// Writes an object's code; see ``ByteSink/write(_:)``.
+  /// Writes an object's code, as any sink does.
   public mutating func append(_ code: OBISCode) { write(code) }
 
-  /// Writes what an object is called; see ``ByteSink/writeName(of:)``.
+  /// Writes what an object is called, as any sink does.
   public mutating func appendName(of code: OBISCode) { writeName(of: code) }
 
   /// Writes a whole number in decimal.
   public mutating func append(_ value: UInt64) { write(decimal: value) }
 
-  /// Writes a number with so many decimals; see ``ByteSink/write(fixed:digits:)``.
+  /// Writes a number with so many decimals, as any sink does.
   public mutating func append(fixed value: Int64, digits: Int) { write(fixed: value, digits: digits) }
 }
 #endif
