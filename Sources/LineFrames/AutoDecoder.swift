@@ -11,7 +11,7 @@ public enum AnyFrame: Sendable, Equatable {
   #if hasFeature(Embedded)
   case ais(AISFrame)
   #else
-  // Elsewhere: it is several times as large as the others, which would be copied as if they were as large.
+  // On the heap: it is several times as large as the others, and each copy of any frame would be as large.
   indirect case ais(AISFrame)
   #endif
 }

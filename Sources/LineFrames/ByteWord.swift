@@ -28,25 +28,12 @@ struct ByteWord {
     return (difference &- Self.lowest) & ~difference & Self.highest
   }
 
-  /// Marks the bytes that are this one, where all are below 0x80.
-  @inline(__always)
-  func exactMarks(of byte: UInt8) -> UInt64 {
-    let difference = bits ^ (Self.lowest &* UInt64(byte))
-    return ~(difference &+ (Self.highest &- Self.lowest)) & Self.highest
-  }
-
   /// Marks the bytes that lie in a range of ASCII, where all are below 0x80.
   @inline(__always)
   func exactMarks(in range: ClosedRange<UInt8>) -> UInt64 {
     let fromLower = bits &+ Self.lowest &* UInt64(0x80 &- range.lowerBound)
     let aboveUpper = bits &+ Self.lowest &* UInt64(0x7F &- range.upperBound)
     return fromLower & ~aboveUpper & Self.highest
-  }
-
-  /// Whether all bytes are 0x20...0x7E.
-  @inline(__always)
-  var isPrintable: Bool {
-    ((bits &- 0x20 &* Self.lowest) | (bits &+ Self.lowest) | bits) & Self.highest == 0
   }
 
   /// The exclusive or of all bytes.
